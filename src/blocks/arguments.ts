@@ -38,7 +38,9 @@ type Placeholder<Text extends string> = Text extends `${string}[${infer Name}]${
 export type ArgumentsFor<Text extends string> = Readonly<Record<Placeholder<Text>, Argument>>;
 
 /** An argument that the text does not name is an error. */
-export type NothingElse<A, Text extends string> = Readonly<Record<Exclude<keyof A, Placeholder<Text>>, never>>;
+export type NothingElse<A, Text extends string> = Readonly<
+  Record<Exclude<keyof A, Placeholder<Text>>, never>
+>;
 
 type CastArgument<A> = A extends NumberArgument ? number : A extends MenuArgument<infer Item> ? Item : string;
 
@@ -52,7 +54,10 @@ export const text = (value: string): TextArgument => ({ type: 'text', default: v
 export const number = (value: number): NumberArgument => ({ type: 'number', default: value });
 
 // @__NO_SIDE_EFFECTS__
-export const menu = <const Item extends string>(items: readonly Item[], value: NoInfer<Item>): MenuArgument<Item> => ({
+export const menu = <const Item extends string>(
+  items: readonly Item[],
+  value: NoInfer<Item>,
+): MenuArgument<Item> => ({
   type: 'menu',
   menu: items,
   default: value,
@@ -72,7 +77,11 @@ const chosenFrom = (items: readonly string[], value: unknown, here: Here): strin
  * Casts what the VM handed over, once: text to a string, numbers to a number, menus to one of their values.
  * Throws `notInMenu` for a value that a reporter put into a menu and that is none of its own.
  */
-export const castArguments = <A extends Arguments>(declared: A, raw: RawArguments, here: Here): CastArguments<A> => {
+export const castArguments = <A extends Arguments>(
+  declared: A,
+  raw: RawArguments,
+  here: Here,
+): CastArguments<A> => {
   const cast: Record<string, Value> = {};
   for (const name in declared) {
     const argument = declared[name];

@@ -3,7 +3,14 @@
 // demands an argument NAME, and the function gets it already cast. This file must not know Scratch.
 
 import { castArguments } from './arguments.ts';
-import type { Arguments, ArgumentsFor, CastArguments, NothingElse, RawArguments, Value } from './arguments.ts';
+import type {
+  Arguments,
+  ArgumentsFor,
+  CastArguments,
+  NothingElse,
+  RawArguments,
+  Value,
+} from './arguments.ts';
 import type { Here } from './here.ts';
 
 /** The data of one event, under the event's name. */

@@ -23,9 +23,11 @@ export interface Extension<S, Events, Ports> {
 
 /** Checks an extension's types; the value stays as it is. */
 // @__NO_SIDE_EFFECTS__
-export const defineExtension = <S, Events, Ports>(extension: Extension<S, Events, Ports>): Extension<S, Events, Ports> =>
-  extension;
+export const defineExtension = <S, Events, Ports>(
+  extension: Extension<S, Events, Ports>,
+): Extension<S, Events, Ports> => extension;
 
 /** Every block with its opcode, in the order of the palette. */
-export const blocksOf = <S, Events>(groups: readonly Group<S, Events>[]): [opcode: string, Block<S, Events>][] =>
-  groups.flatMap((group) => Object.entries(group.blocks));
+export const blocksOf = <S, Events>(
+  groups: readonly Group<S, Events>[],
+): [opcode: string, Block<S, Events>][] => groups.flatMap((group) => Object.entries(group.blocks));
