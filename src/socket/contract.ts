@@ -1,14 +1,16 @@
 // What a session (the protocol) and its socket (the line) promise each other. Types only: a session may name
 // these, and nothing else of this folder.
 
+import type { Backoff } from './backoff.ts';
 import type { ErrorParameters, SocketError, SocketErrorCode } from './errors.ts';
 import type { Clock } from './ports.ts';
 
-/** One JSON packet as it arrived: its text, and what it says (`unreadable` if the text is no JSON). */
+/** One JSON packet as it arrived: its text, what it says (`unreadable` if it is no JSON), and whether it ends its frame. */
 export interface Packet {
   readonly text: string;
   readonly value: unknown;
   readonly unreadable: boolean;
+  readonly last: boolean;
 }
 
 /** How a line ended. `opened`: the WebSocket had opened before. */
@@ -26,7 +28,9 @@ export interface Verdict {
   readonly because?: SocketError;
   /** Reconnect, but wait at least so many milliseconds. */
   readonly atLeast?: number;
-  /** Let the line rest in silence: still connected for the project; `redial` wakes it. */
+  /** Do not reconnect until the session calls `redial` or the project `connect`. */
+  readonly pause?: boolean;
+  /** Say nothing. A connected project stays connected and `redial` wakes the line; else it reconnects as usual. */
   readonly rest?: boolean;
 }
 
@@ -34,25 +38,26 @@ export interface Verdict {
 export interface Line {
   /** The address that is dialled, empty while there is none. */
   readonly url: string;
-  /** `none`: nobody asked to connect · `way`: on its way or reconnecting · `open`: packets can be sent · `resting` */
-  readonly state: 'none' | 'way' | 'open' | 'resting';
+  /** `none`: nobody asked to connect · `way`: on its way or reconnecting · `open`: packets can be sent */
+  readonly state: 'none' | 'way' | 'open' | 'paused' | 'resting';
   /** Sends at once. Throws `frameTooLarge`, or `notConnected` while the line is not open. */
   send(packet: object): void;
-  /** Sends through the outbox, in order. Throws `frameTooLarge`, `outboxFull` or `notConnected`; `sent` is called when it leaves. */
-  post(packet: object, sent?: () => void): void;
+  /**
+   * Sends through the outbox, in order. `write` is asked now, for the size, and once more with `leaving` when the packet
+   * goes; if it then answers undefined nothing is sent. Throws `frameTooLarge`, `outboxFull` or `notConnected`.
+   */
+  post(write: (leaving: boolean) => object | undefined): void;
   /** The protocol can be used: ends `connect`, fires `whenConnected` where that is due. */
   ready(): void;
   /** Lets the outbox flow (until the line is lost or held). */
   release(): void;
   hold(): void;
-  /** Treats the line as lost: closes it and reconnects. */
-  lose(error: SocketError): void;
+  /** Gives the line up: closes it and does as the verdict says. */
+  lose(verdict: Verdict): void;
   /** Closes the line in silence and dials a new one to the same address; the project stays connected. */
   redial(code: number): void;
   /** Closes the line in silence; the project stays connected; `redial` wakes it. */
   rest(): void;
-  /** Closes the line for good. */
-  end(error: SocketError, code?: number): void;
 }
 
 /** What the socket tells a session. */
@@ -68,16 +73,27 @@ export interface SessionDriver {
   sendRaw(packet: unknown, text: string): void;
 }
 
+/** The name of an event and its data. */
+export type NamedEvent<Events> = {
+  [Name in keyof Events & string]: [name: Name, data: Events[Name]];
+}[keyof Events & string];
+
 /** What a session is given. `Events` maps the name of each event to its data, `Code` names the protocol's own errors. */
 export interface SessionPorts<Events, Code extends string = string> {
   readonly line: Line;
   /** Timers set here end by themselves when the project stops. */
   readonly clock: Clock;
   readonly random: () => number;
+  /** Delays for trying something again. */
+  readonly backoff: () => Backoff;
   /** Something happened: every matching hat runs once. */
-  emit<Name extends keyof Events & string>(name: Name, data: Events[Name]): void;
+  readonly emit: (...event: NamedEvent<Events>) => void;
   /** Makes an error to throw, to reject with, or to report. */
-  error(code: Code | SocketErrorCode, parameters?: ErrorParameters, advice?: readonly (Code | SocketErrorCode)[]): SocketError;
+  error(
+    code: Code | SocketErrorCode,
+    parameters?: ErrorParameters,
+    advice?: readonly (Code | SocketErrorCode)[],
+  ): SocketError;
   /** An error that no block waits for: sets the error reporters and fires `whenError`. */
   report(error: SocketError, opcode?: string): void;
   /** When this project last left a server under a name: `session/departures.ts`. Survives stop and green flag. */

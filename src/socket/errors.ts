@@ -16,6 +16,8 @@ export type SocketErrorCode =
   | 'readyTimeout'
   | 'connectionLost'
   | 'serverClosed'
+  | 'serverClosedBecause'
+  | `close${1001 | 1008 | 1009 | 1011 | 1012 | 1013}`
   | 'outboxFull'
   | 'outboxDiscarded'
   | 'frameTooLarge'

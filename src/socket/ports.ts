@@ -31,8 +31,13 @@ export interface Wire {
   readonly buffered: number;
 }
 
-/** Opens a WebSocket. Throws a `SocketError` if the browser refuses the address at once. */
-export type Dial = (url: string, listener: WireListener) => Wire;
+/** Opens a WebSocket. */
+export interface Dial {
+  /** Throws a `SocketError` if the browser refuses the address at once. */
+  (url: string, listener: WireListener): Wire;
+  /** The page came over https, so browsers refuse plain `ws://` to all hosts but this computer. */
+  readonly pageIsSecure: boolean;
+}
 
 /** Whether a page may be reached; may ask the user, and then take minutes. */
 export type Permission = (url: string) => Promise<boolean>;

@@ -1,0 +1,255 @@
+// The shared socket helper: one line to one server, from asking for permission to reconnecting. It owns nothing but
+// the line; the session says what is sent, what counts as ready and which ends are final. It knows no protocol.
+
+import { cleanAddress } from './address.ts';
+import { createBackoff } from './backoff.ts';
+import { dialCall } from './call.ts';
+import type { Call, CallListener } from './call.ts';
+import { closeCodes, describeClose } from './close-codes.ts';
+import type { Closing } from './closing.ts';
+import type { Close, Line, SessionDriver, Verdict } from './contract.ts';
+import { SocketError } from './errors.ts';
+import { writeFrame } from './frames.ts';
+import { createOutbox } from './outbox.ts';
+import type { Cancel, SocketPorts } from './ports.ts';
+import { lineStateOf, statusOf } from './states.ts';
+import type { State, Status } from './states.ts';
+import { createWaiters } from './waiters.ts';
+
+/** Connected for so many milliseconds, a line counts as good again. */
+const STEADY = 10_000;
+
+/** What the socket tells: the session's half of the contract, and what the project is to hear. */
+export interface SocketListener extends Pick<SessionDriver, 'opened' | 'received' | 'closed' | 'left'> {
+  connected(): void;
+  disconnected(error: SocketError, code: number): void;
+  /** Something failed that no script waits for. */
+  failed(error: SocketError): void;
+}
+
+export class Socket implements Line {
+  url = '';
+  private current: State = 'idle';
+  /** The project was told that it is connected. */
+  private announced = false;
+  /** It has been, to this address. */
+  private again = false;
+  /** The present row of failures has been told. */
+  private failing = false;
+  private reconnecting = true;
+  /** Counts questions, so that a late answer to an old one is not heard. */
+  private question = 0;
+  private call: Call | undefined;
+  private cancelTimer: Cancel = () => undefined;
+  private readonly outbox;
+  private readonly backoff;
+  private readonly waiters;
+  private readonly cancelOnline: Cancel;
+  private readonly ports: SocketPorts;
+  private readonly closing: Closing;
+  private readonly listener: SocketListener;
+
+  constructor(ports: SocketPorts, closing: Closing, listener: SocketListener) {
+    this.ports = ports;
+    this.closing = closing;
+    this.listener = listener;
+    this.outbox = createOutbox(ports.clock);
+    this.backoff = createBackoff(ports.random);
+    this.waiters = createWaiters(ports.clock);
+    this.cancelOnline = ports.online.onOnline(() => this.tryNow());
+  }
+
+  get status(): Status {
+    return statusOf(this.current, this.announced, this.again || this.failing);
+  }
+
+  get state(): Line['state'] {
+    return lineStateOf(this.current);
+  }
+
+  /** Ends when the session calls the line ready; rejects when the first try failed. Throws for an unusable address. */
+  connect(typed: string): Promise<void> {
+    const url = cleanAddress(typed, this.ports.dial.pageIsSecure);
+    if (this.current !== 'idle' && url !== this.url) this.leave(new SocketError('otherServer'));
+    if (this.announced) return Promise.resolve();
+    const waiting = this.waiters.add(url, this.current !== 'idle' && this.current !== 'asking');
+    if (this.current === 'idle') this.begin(url);
+    else this.tryNow();
+    return waiting;
+  }
+
+  disconnect(): void {
+    if (this.current !== 'idle') this.leave(new SocketError('youDisconnected'));
+  }
+
+  /** Whether a lost line is dialled again; turning it off ends trying. */
+  setReconnect(on: boolean): void {
+    this.reconnecting = on;
+    if (!on && this.current === 'waiting') this.finish();
+  }
+
+  /** Ends everything in silence, for good. */
+  stop(): void {
+    this.drop(closeCodes.normal);
+    this.outbox.clear();
+    this.waiters.settle();
+    this.cancelOnline();
+    this.current = 'idle';
+    this.announced = false;
+  }
+
+  send(packet: object): void {
+    if (this.current !== 'open' || !this.call) throw new SocketError('notConnected');
+    this.call.send(writeFrame(packet));
+  }
+
+  post(write: (leaving: boolean) => object | undefined): void {
+    if (this.current === 'idle') throw new SocketError('notConnected');
+    writeFrame(write(false) ?? {});
+    this.outbox.add(() => {
+      const packet = write(true);
+      return packet && writeFrame(packet);
+    });
+  }
+
+  ready(): void {
+    if (this.announced || this.current !== 'open') return;
+    this.announced = true;
+    this.again = true;
+    this.failing = false;
+    this.cancelTimer = this.ports.clock.after(STEADY, () => this.backoff.reset());
+    this.listener.connected();
+    this.waiters.settle();
+  }
+
+  release(): void {
+    if (this.call && this.current === 'open') this.outbox.flow(this.call);
+  }
+
+  hold(): void {
+    this.outbox.hold();
+  }
+
+  lose(verdict: Verdict): void {
+    this.drop(closeCodes.normal);
+    this.over({ code: closeCodes.abnormal, reason: '', opened: true }, verdict);
+  }
+
+  redial(code: number): void {
+    this.drop(code);
+    this.dial();
+  }
+
+  rest(): void {
+    this.drop(closeCodes.normal);
+    this.current = 'resting';
+  }
+
+  private begin(url: string): void {
+    this.url = url;
+    this.again = false;
+    this.failing = false;
+    this.backoff.reset();
+    this.current = 'asking';
+    const mine = this.question;
+    const answered = (allowed: boolean): void => {
+      if (mine !== this.question) return;
+      this.waiters.startCounting(url);
+      if (allowed) this.dial();
+      else
+        this.over(
+          { code: 0, reason: '', opened: false },
+          { final: new SocketError('permissionDenied', { url }) },
+        );
+    };
+    this.ports.permission(url).then(answered, () => answered(false));
+  }
+
+  private dial(): void {
+    this.current = 'dialling';
+    const listener: CallListener = {
+      opened: () => {
+        this.current = 'open';
+        this.listener.opened(this.again);
+      },
+      received: (packet) => this.listener.received(packet),
+      failed: (error) => this.listener.failed(error),
+      ended: (code, reason, error) => {
+        const opened = this.current === 'open';
+        this.drop(closeCodes.normal);
+        // Code 0: the browser refuses this address, and always will.
+        this.over({ code, reason, opened }, error && (code === 0 ? { final: error } : { because: error }));
+      },
+    };
+    this.call = dialCall(this.ports, this.closing, this.url, listener);
+  }
+
+  /** Lets go of the call, if there is one, and of every timer of the line. */
+  private drop(code: number): void {
+    this.question += 1;
+    this.cancelTimer();
+    this.hold();
+    this.call?.hangUp(code);
+    this.call = undefined;
+  }
+
+  /** The line is gone: the session judges what that means. `known`: what is certain already. */
+  private over(close: Close, known: Verdict = {}): void {
+    this.current = 'waiting';
+    const verdict = { ...this.listener.closed(close), ...known };
+    if (this.current !== 'waiting') return;
+    if (verdict.rest) return this.restOrRetry(verdict.atLeast);
+    const error =
+      verdict.final ?? verdict.because ?? describeClose(close, this.url, this.ports.dial.pageIsSecure);
+    const final = verdict.final !== undefined || !this.reconnecting;
+    if (verdict.pause) this.current = 'paused';
+    else if (!final) this.waitToRetry(verdict.atLeast);
+    this.tellLoss(error, close.code, final || verdict.pause === true);
+    if (final && this.current === 'waiting') this.finish();
+  }
+
+  private restOrRetry(atLeast: number | undefined): void {
+    if (this.announced) this.current = 'resting';
+    else this.waitToRetry(atLeast);
+  }
+
+  // In a row of failures only the first is told, and the one that ends it.
+  private tellLoss(error: SocketError, code: number, last: boolean): void {
+    const announced = this.announced;
+    const told = this.waiters.size > 0 || (this.failing && !last);
+    this.announced = false;
+    this.failing = !announced;
+    this.waiters.settle(error);
+    if (announced) this.listener.disconnected(error, code);
+    else if (!told) this.listener.failed(error);
+  }
+
+  private waitToRetry(atLeast: number | undefined): void {
+    this.cancelTimer = this.ports.clock.after(this.backoff.next(atLeast), () => this.dial());
+  }
+
+  private tryNow(): void {
+    if (this.current !== 'waiting' && this.current !== 'paused') return;
+    this.cancelTimer();
+    this.dial();
+  }
+
+  /** The project leaves this server by its own will. */
+  private leave(reason: SocketError): void {
+    this.drop(closeCodes.normal);
+    this.announced = false;
+    this.finish();
+    this.waiters.settle();
+    this.listener.disconnected(reason, closeCodes.normal);
+  }
+
+  /** Nothing is tried any more until `connect`. */
+  private finish(): void {
+    this.cancelTimer();
+    this.current = 'idle';
+    this.listener.left();
+    this.url = '';
+    const count = this.outbox.clear();
+    if (count > 0) this.listener.failed(new SocketError('outboxDiscarded', { count }));
+  }
+}
