@@ -1,0 +1,79 @@
+// Which family of servers this is, and therefore what may be sent: everything a project asks for is checked here, so
+// that no server has to close the line over it.
+
+import type { SessionPorts } from '../../socket/contract.ts';
+import {
+  checkRoom,
+  checkUsername,
+  checkValue,
+  checkVariable,
+  cloudName,
+  rulesOf,
+  spellingOf,
+} from './dialects.ts';
+import type { Choice, Objection, Rules, Spelling } from './dialects.ts';
+import type { CloudErrorCode } from './errors.ts';
+
+export class Servers {
+  /** What the project says they are. */
+  choice: Choice = 'automatic';
+  /** What this one has shown to be. */
+  speaks: 'kind' | 'method' | undefined;
+  private readonly error: SessionPorts<never, CloudErrorCode>['error'];
+
+  constructor(error: SessionPorts<never, CloudErrorCode>['error']) {
+    this.error = error;
+  }
+
+  get spelling(): Spelling {
+    return spellingOf(this.choice);
+  }
+
+  /** A variable comes into being when it is first set. */
+  get createsVariables(): boolean {
+    return this.rules?.createsVariables ?? true;
+  }
+
+  /** Those who speak `kind` take the values of the handshake; others want each of them set. */
+  get mayIgnoreHandshakeValues(): boolean {
+    return this.choice === 'method' || (this.choice === 'automatic' && this.speaks !== 'kind');
+  }
+
+  checkRoom(room: string): void {
+    this.object(checkRoom(room, this.rules));
+  }
+
+  allowsUsername(name: string): boolean {
+    return checkUsername(name, this.rules) === undefined;
+  }
+
+  checkUsername(name: string): void {
+    this.object(checkUsername(name, this.rules));
+  }
+
+  /** The full name of a variable. */
+  checkName(name: string): string {
+    this.object(checkVariable(name));
+    return cloudName(name);
+  }
+
+  /** The value as it is sent. */
+  checkValue(typed: string): string {
+    const value = checkValue(typed, this.rules);
+    if (typeof value !== 'string') throw this.error(value.code, value.parameters);
+    return value;
+  }
+
+  checkCount(count: number): void {
+    const limit = this.rules?.mostVariables;
+    if (limit !== undefined && count > limit) throw this.error('tooManyVariables', { limit });
+  }
+
+  private get rules(): Rules | undefined {
+    return rulesOf(this.choice, this.speaks);
+  }
+
+  private object(objection: Objection | undefined): void {
+    if (objection) throw this.error(objection.code, objection.parameters);
+  }
+}

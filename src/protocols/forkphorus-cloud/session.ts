@@ -1,0 +1,190 @@
+// The client of cloud rooms: packets in; events and packets out. Silence is success here: a server answers a handshake
+// only where a room has something to tell, and never confirms a set.
+
+import { Login } from '../../session/login.ts';
+import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { Cancel } from '../../socket/ports.ts';
+import { closes, meaningOf } from './closes.ts';
+import type { Choice } from './dialects.ts';
+import { parseServerPacket } from './messages.ts';
+import type { CloudPorts } from './ports.ts';
+import { checkRaw } from './raw.ts';
+import { Servers } from './servers.ts';
+import { SharedVariables } from './shared-variables.ts';
+
+/** So long after a handshake without a close the room is entered. */
+const SILENCE_IS_SUCCESS = 1000;
+/** Servers drop a line without a handshake after 30 s. */
+const IDLE = 20_000;
+/** A violation within this time is about the handshake. */
+const SOON = 10_000;
+const MOST_VIOLATIONS = 3;
+
+export class CloudSession implements SessionDriver {
+  readonly variables: SharedVariables;
+  private username = '';
+  private wantedRoom = '';
+  private enteredRoom = '';
+  private awaitingRoom = false;
+  private violations = 0;
+  private handshakeAt = -Infinity;
+  private cancelTimer: Cancel = () => undefined;
+  private readonly ports: CloudPorts;
+  private readonly servers: Servers;
+  /** Entering a room is signing in to it: the name is the user's, the secret is the room. */
+  private readonly entry: Login;
+
+  constructor(ports: CloudPorts) {
+    this.ports = ports;
+    this.servers = new Servers(ports.error);
+    this.entry = new Login({
+      ports,
+      line: ports.line,
+      send: ({ name, secret }) => this.shakeHands(name, secret),
+      opcode: 'joinRoom',
+      leavingCode: (from, to) => (from?.secret === to.secret ? closes.usernameChanged : closes.roomChanged),
+    });
+    this.variables = new SharedVariables(ports, this.servers, () => ({
+      inside: this.entry.state === 'in',
+      room: this.wantedRoom,
+      username: this.myName,
+    }));
+  }
+
+  // What the blocks ask for.
+
+  /** Empty outside of any room. */
+  get room(): string {
+    return this.entry.state === 'in' ? this.wantedRoom : '';
+  }
+
+  /** The name that was set; else the player's own, if the rules allow it; else one made up. */
+  get myName(): string {
+    if (this.username === '') {
+      const own = this.ports.projectUsername();
+      const digits = Math.floor(1000 + this.ports.random() * 9000);
+      this.username = own !== '' && this.servers.allowsUsername(own) ? own : `player${digits}`;
+    }
+    return this.username;
+  }
+
+  useServers(choice: Choice): void {
+    this.servers.choice = choice;
+  }
+
+  setUsername(name: string): void {
+    this.servers.checkUsername(name);
+    if (name === this.username) return;
+    this.username = name;
+    if (this.wantedRoom !== '' && this.ports.line.state !== 'none') this.enter('setUsername');
+  }
+
+  joinRoom(typed: string): Promise<void> {
+    const room = typed.trim();
+    this.servers.checkRoom(room);
+    this.servers.checkUsername(this.myName);
+    const entering = this.entry.request({ name: this.myName, secret: room });
+    this.wantedRoom = room;
+    return entering;
+  }
+
+  sendRaw(packet: unknown): void {
+    const { error, line } = this.ports;
+    const checked = checkRaw(packet);
+    if ('code' in checked) throw error(checked.code, checked.parameters);
+    if (this.room === '') throw error(line.state === 'none' ? 'notConnected' : 'joinFirst');
+    line.send(checked);
+  }
+
+  // What the socket tells.
+
+  opened(again: boolean): void {
+    const { clock, line } = this.ports;
+    this.awaitingRoom = again && this.wantedRoom !== '';
+    if (this.wantedRoom === '') this.cancelTimer = clock.after(IDLE, () => line.rest());
+    else if (!this.entry.opened()) this.enter('joinRoom');
+    if (!this.awaitingRoom) line.ready();
+  }
+
+  received({ value, last }: Packet): void {
+    const entering = this.entry.state === 'asking';
+    const packet = parseServerPacket(value);
+    if (packet) {
+      this.servers.speaks = packet.dialect;
+      this.variables.take(packet, entering);
+    }
+    if (entering && last) this.entered();
+  }
+
+  closed(close: Close): Verdict {
+    const { error, line } = this.ports;
+    const shookHands = this.entry.state !== 'out';
+    this.cancelTimer();
+    this.variables.pause();
+    if (close.opened && !shookHands && this.wantedRoom === '') return { rest: true };
+    if (close.code === closes.usernameRefused && shookHands) return this.usernameRefused();
+    const verdict = this.judge(close.code);
+    const lost = error('connectionLost', { url: line.url });
+    this.entry.lost(verdict.final ?? verdict.because ?? lost);
+    return verdict;
+  }
+
+  left(): void {
+    this.entry.left();
+    this.cancelTimer();
+    this.variables.pause();
+    this.variables.restart();
+    this.servers.speaks = undefined;
+    this.enteredRoom = '';
+    this.violations = 0;
+  }
+
+  /** Enters the wanted room although no script waits for it. */
+  private enter(opcode: string): void {
+    const entering = this.entry.request({ name: this.myName, secret: this.wantedRoom });
+    entering.catch((error) => this.ports.report(error, opcode));
+  }
+
+  private shakeHands(username: string, room: string): void {
+    const { clock, line } = this.ports;
+    this.cancelTimer();
+    if (this.enteredRoom !== '' && this.enteredRoom !== room) this.variables.restart();
+    this.enteredRoom = room;
+    this.handshakeAt = clock.now();
+    const variables = this.variables.introduce();
+    line.send(this.servers.spelling.handshake({ room, username, variables }));
+    this.cancelTimer = clock.after(SILENCE_IS_SUCCESS, () => this.entered());
+  }
+
+  private entered(): void {
+    const { line } = this.ports;
+    this.cancelTimer();
+    this.entry.accepted();
+    if (this.awaitingRoom) line.ready();
+    this.awaitingRoom = false;
+    line.release();
+    this.variables.start();
+  }
+
+  // A name may still be held by the line before, so the entry decides; else only another name helps.
+  private usernameRefused(): Verdict {
+    const error = this.ports.error('usernameRefused', { name: this.myName });
+    if (this.entry.state === 'in') this.entry.lost(error);
+    this.entry.refused(error);
+    const { retrying } = this.entry.lost(error);
+    return retrying ? { rest: true, because: error } : { pause: true, because: error };
+  }
+
+  private judge(code: number): Verdict {
+    const { clock, error } = this.ports;
+    const nothingDeclared = Object.keys(this.variables.all).length === 0;
+    const meaning = meaningOf(code, this.servers.speaks, nothingDeclared);
+    if (!meaning) return {};
+    const because = error(meaning.code);
+    const soon = clock.now() - this.handshakeAt < SOON;
+    this.violations = code === closes.violation && soon ? this.violations + 1 : 0;
+    if (this.violations >= MOST_VIOLATIONS) return { final: error('violationRepeated', {}, [meaning.code]) };
+    if (meaning.final) return { final: because };
+    return { because, ...(meaning.atLeast !== undefined && { atLeast: meaning.atLeast }) };
+  }
+}

@@ -1,0 +1,119 @@
+// The variables that a project shares with a room: set here at once, sent as fast as servers allow, of each only the
+// newest value.
+
+import { createPacer } from '../../session/pacer.ts';
+import type { Cancel } from '../../socket/ports.ts';
+import { plainName } from './dialects.ts';
+import type { ServerPacket } from './messages.ts';
+import { numberValue } from './numbers.ts';
+import type { CloudPorts } from './ports.ts';
+import type { Servers } from './servers.ts';
+import { createVariables } from './variables.ts';
+
+const SETS_A_SECOND = 15;
+const SETS_AT_ONCE = 3;
+
+/** Where the project is: the room and name to send under, once it is inside. */
+export interface Whereabouts {
+  readonly inside: boolean;
+  readonly room: string;
+  readonly username: string;
+}
+
+export class SharedVariables {
+  private readonly store = createVariables();
+  private readonly pacer;
+  private readonly ports: CloudPorts;
+  private readonly servers: Servers;
+  private readonly whereabouts: () => Whereabouts;
+  private cancelFlush: Cancel = () => undefined;
+
+  constructor(ports: CloudPorts, servers: Servers, whereabouts: () => Whereabouts) {
+    this.ports = ports;
+    this.servers = servers;
+    this.whereabouts = whereabouts;
+    this.pacer = createPacer(ports.clock, SETS_A_SECOND, SETS_AT_ONCE);
+  }
+
+  /** Values by name, without the cloud in front. */
+  get all(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.store.names.map((name) => [plainName(name), this.store.get(name) ?? '']));
+  }
+
+  /** The empty text if there is no such variable. */
+  get(name: string): string {
+    return this.store.get(this.servers.checkName(name)) ?? '';
+  }
+
+  /** A room knows only what was declared before it was entered, unless its servers create what is set. */
+  declare(name: string, start: string): void {
+    const full = this.servers.checkName(name);
+    const value = this.servers.checkValue(start);
+    if (this.store.has(full)) return;
+    this.servers.checkCount(this.store.names.length + 1);
+    const { inside } = this.whereabouts();
+    if (inside && !this.servers.createsVariables) throw this.ports.error('declareFirst', { name });
+    this.store.declare(full, value);
+    if (inside) this.set(name, value);
+  }
+
+  set(name: string, typed: string): void {
+    const { error, line } = this.ports;
+    const full = this.servers.checkName(name);
+    const value = this.servers.checkValue(typed);
+    if (line.state === 'none') throw error('notConnected');
+    if (this.whereabouts().room === '') throw error('joinFirst');
+    if (!this.store.has(full)) {
+      if (!this.servers.createsVariables) throw error('declareFirst', { name });
+      this.servers.checkCount(this.store.names.length + 1);
+    }
+    if (this.store.set(full, value)) this.flush();
+  }
+
+  change(name: string, by: number): void {
+    this.set(name, numberValue((Number(this.get(name)) || 0) + by));
+  }
+
+  /** What the handshake tells of them: full names and values. It counts as a message. */
+  introduce(): Readonly<Record<string, string>> {
+    this.pacer.take();
+    this.store.reenter();
+    return Object.fromEntries(this.store.names.map((name) => [name, this.store.get(name) ?? '0']));
+  }
+
+  /** The room tells a value; `entering`: as part of what it holds. */
+  take({ name, value }: ServerPacket, entering: boolean): void {
+    const changes = entering ? this.store.settle(name, value) : this.store.receive(name, value);
+    if (changes) this.ports.emit('variable', { name: plainName(name), value });
+  }
+
+  /** The room is entered: what changed meanwhile goes out. */
+  start(): void {
+    if (this.servers.mayIgnoreHandshakeValues) this.store.markUnknown();
+    this.flush();
+  }
+
+  pause(): void {
+    this.cancelFlush();
+  }
+
+  /** Another room or server: every variable is as it was declared. */
+  restart(): void {
+    this.store.restart();
+  }
+
+  private flush(): void {
+    const { clock, line } = this.ports;
+    this.cancelFlush();
+    if (!this.whereabouts().inside) return;
+    while (this.store.unsent > 0 && this.pacer.take()) line.post((leaving) => this.nextPacket(leaving));
+    if (this.store.unsent > 0) this.cancelFlush = clock.after(this.pacer.wait, () => this.flush());
+  }
+
+  private nextPacket(leaving: boolean): object | undefined {
+    const name = leaving ? this.store.takeUnsent() : this.store.names[0];
+    if (name === undefined) return undefined;
+    const { room, username } = this.whereabouts();
+    return this.servers.spelling.set({ room, username, name, value: this.store.get(name) ?? '' });
+  }
+}

@@ -1,0 +1,25 @@
+// Packets that users write themselves: what a deployed server falls over is refused here, with a sentence. Pure.
+
+import type { errors } from './errors.ts';
+
+type Refusal = { readonly code: keyof typeof errors; readonly parameters?: Readonly<Record<string, string>> };
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The packet if it may be sent, else why not. `isOnline` tells whether a direct message has somebody to reach. */
+export const checkRaw = (packet: unknown, isOnline: (name: string) => boolean): object | Refusal => {
+  if (!isObject(packet) || typeof packet['type'] !== 'string') return { code: 'rawShape' };
+  const { type, recipient } = packet;
+  if (type === 'auth') return { code: 'rawLogin' };
+  if (type === 'message' && (packet['message'] === undefined || typeof packet['channel'] !== 'string')) {
+    return { code: 'rawChannel' };
+  }
+  if (type === 'direct_message' && !isOnline(String(recipient))) {
+    return { code: 'recipientOffline', parameters: { name: String(recipient) } };
+  }
+  if (/^(user_list|channel_list|default_channel)$/.test(type) && Object.keys(packet).length > 1) {
+    return { code: 'rawList', parameters: { type } };
+  }
+  return packet;
+};
