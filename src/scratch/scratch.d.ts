@@ -2,19 +2,24 @@
 // merging. Source: TurboWarp/scratch-vm, src/extension-support/tw-unsandboxed-extension-runner.js.
 
 /// <reference types="@turbowarp/types" />
+/// <reference types="@turbowarp/types/types/scratch-vm-extension" />
 
 declare namespace Scratch {
-  namespace BlockType {
-    const LABEL: 'label';
-  }
-  interface LabelBlock extends AbstractBlock {
+  interface LabelBlock {
     blockType: 'label';
+    text: string;
   }
-  const vm: VM;
-  const renderer: unknown;
+  /** What `getInfo` answers, labels included. */
+  interface Palette extends Omit<Info, 'blocks'> {
+    blocks: readonly (Block | LabelBlock | Separator)[];
+  }
+  namespace extensions {
+    function register(extension: { getInfo(): Palette }): void;
+  }
+  /** Absent in the sandbox. */
+  const vm: VM | undefined;
   function canFetch(url: string): Promise<boolean>;
   function fetch(url: string, options?: RequestInit): Promise<Response>;
-  function canOpenWindow(url: string): Promise<boolean>;
   function openWindow(url: string, features?: string): Promise<Window | null>;
-  const translate: { readonly language: string };
+  const translate: { readonly language?: string } | undefined;
 }

@@ -1,0 +1,101 @@
+// One connection: a socket and a session, joined. The socket brings packets and the state of the line, the session
+// makes events of them.
+
+import type { ConnectionControl } from '../blocks/here.ts';
+import { createBackoff } from '../socket/backoff.ts';
+import type { Closing } from '../socket/closing.ts';
+import { ownedClock } from '../socket/clock.ts';
+import type { Packet, SessionDriver, SessionPorts } from '../socket/contract.ts';
+import { SocketError } from '../socket/errors.ts';
+import type { SocketPorts } from '../socket/ports.ts';
+import { Socket } from '../socket/socket.ts';
+import type { Sentences } from './sentences.ts';
+
+/** The events that every connection has, by name. */
+export interface LineEvents {
+  readonly connected: { readonly reason: string; readonly closeCode: number };
+  readonly disconnected: { readonly reason: string; readonly closeCode: number };
+  readonly packet: { readonly text: string; readonly value: unknown };
+}
+
+export type Emit<Events> = SessionPorts<Events>['emit'];
+
+/** What all connections of an extension share. */
+export interface Surroundings {
+  readonly sockets: SocketPorts;
+  readonly closing: Closing;
+  readonly departures: Map<string, number>;
+  readonly sentences: Sentences;
+  readonly projectUsername: () => string;
+}
+
+export interface Connection<S> extends ConnectionControl {
+  readonly session: S;
+  /** Ends everything in silence. */
+  stop(): void;
+}
+
+type CreateSession<S, Events, Code extends string> = (ports: SessionPorts<Events, Code>) => S;
+
+const parse = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new SocketError('notJson', { text: json.slice(0, 60) });
+  }
+};
+
+/** `emit`: what happened to the session; `emitLine`: to its line; `report`: an error that no block waits for, with the opcode of the block it is about, if there is one. */
+export const createConnection = <S extends SessionDriver, Events, Code extends string>(
+  name: string,
+  createSession: CreateSession<S, Events, Code>,
+  surroundings: Surroundings,
+  emit: Emit<Events>,
+  emitLine: Emit<LineEvents>,
+  report: (error: SocketError, opcode?: string) => void,
+): Connection<S> => {
+  const { sockets, closing, departures, sentences, projectUsername } = surroundings;
+  const clock = ownedClock(sockets.clock);
+
+  const received = (packet: Packet): void => {
+    emitLine('packet', packet);
+    if (!packet.unreadable) session.received(packet);
+    else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
+  };
+  const socket = new Socket({ ...sockets, clock }, closing, {
+    opened: (again) => session.opened(again),
+    received,
+    closed: (close) => session.closed(close),
+    left: () => session.left(),
+    connected: () => emitLine('connected', { reason: '', closeCode: 0 }),
+    disconnected: (error, closeCode) => emitLine('disconnected', { reason: sentences(error), closeCode }),
+    failed: report,
+  });
+  const session = createSession({
+    line: socket,
+    clock,
+    random: sockets.random,
+    backoff: () => createBackoff(sockets.random),
+    emit,
+    report,
+    departures,
+    projectUsername,
+    error: (code, parameters, advice) => new SocketError(code, parameters, advice),
+  });
+  return {
+    name,
+    session,
+    get status() {
+      return socket.status;
+    },
+    connect: (url) => socket.connect(url),
+    disconnect: () => socket.disconnect(),
+    setReconnect: (on) => socket.setReconnect(on),
+    sendRaw: (json) => session.sendRaw(parse(json), json),
+    stop() {
+      session.left();
+      socket.stop();
+      clock.stop();
+    },
+  };
+};

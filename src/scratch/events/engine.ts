@@ -1,0 +1,129 @@
+// The event engine: every event starts every script that listens for it, once, in order, and none is lost. Says when
+// events are brought to scripts; how is the business of the delivery. This file must not know what events mean.
+
+import type { EventMode } from '../../blocks/here.ts';
+import { createBudget } from './budget.ts';
+import { createDelivery } from './delivery.ts';
+import { createFallback } from './fallback.ts';
+import { createInbox } from './inbox.ts';
+import { createLosses } from './losses.ts';
+import type { Binding, Occurrence } from './occurrence.ts';
+import { canRunAtOnce, endThrower, isPaused } from './private-vm.ts';
+import { createBindings } from './threads.ts';
+
+export interface EventEngine<O extends Occurrence> {
+  /** Starts every matching script once, at once if possible. */
+  deliver(occurrence: O): void;
+  setMode(mode: EventMode): void;
+  /** Events that wait for a script to end, or for their turn. */
+  readonly waiting: number;
+  /** Events that were dropped because too many waited. */
+  readonly lost: number;
+  bindingOf(thread: VM.Thread): Binding<O> | undefined;
+  /** What the thread starts from now on inherits the binding. */
+  bind(thread: VM.Thread, binding: Binding<O>): void;
+  /** Forgets what waits, the mode and the counters, also in the middle of a script. */
+  clear(): void;
+  /** Leaves the runtime as if there had been no engine. */
+  dispose(): void;
+}
+
+export interface EngineOptions {
+  readonly runtime: VM.Runtime;
+  /** The full opcodes of the hats of each event. */
+  readonly hats: ReadonlyMap<string, readonly string[]>;
+  /** Events were dropped; called once until nothing waits any more. */
+  readonly overflowed: () => void;
+  /** Milliseconds. */
+  readonly now?: () => number;
+  /** Whether the VM's private functions may be used; false leaves `startHats`. */
+  readonly private?: boolean;
+}
+
+const MOST_WAITING = 100_000;
+
+const isHidden = (): boolean => typeof document !== 'undefined' && document.hidden;
+
+export const createEventEngine = <O extends Occurrence>(options: EngineOptions): EventEngine<O> => {
+  const { runtime, hats, overflowed, now = () => performance.now() } = options;
+  const atOnce = options.private !== false && canRunAtOnce(runtime);
+  const inbox = createInbox<O>(MOST_WAITING);
+  const losses = createLosses(overflowed);
+  const bindings = createBindings<O>(runtime, atOnce ? ['_pushThread', '_restartThread'] : ['startHats']);
+  const delivery = (atOnce ? createDelivery : createFallback)({
+    runtime,
+    inbox,
+    losses,
+    bindings,
+    hats,
+    now,
+  });
+  const budget = createBudget({ now, frame: () => runtime.currentStepTime ?? 1000 / 30, hidden: isHidden });
+  let mode: EventMode = 'one at a time';
+  let running = false;
+  /** Between the two ends of a frame. */
+  let stepping = false;
+  let disposed = false;
+
+  /** Brings events to scripts for as long as the frame allows. */
+  const run = () => {
+    const deadline = running || isPaused(runtime) ? undefined : budget.begin();
+    if (deadline === undefined) return;
+    running = true;
+    try {
+      delivery.run(mode, deadline);
+    } finally {
+      running = false;
+      budget.end();
+    }
+    if (inbox.length === 0 && delivery.isIdle()) losses.recovered();
+  };
+  const onBefore = () => {
+    // The last frame did not come to its end.
+    if (stepping) endThrower(runtime, (thread) => bindings.get(thread) !== undefined);
+    stepping = true;
+    budget.frameBegan();
+    run();
+  };
+  const onAfter = () => {
+    stepping = false;
+    budget.frameEnded();
+    run();
+  };
+  const clear = () => {
+    inbox.clear();
+    delivery.clear();
+    losses.clear();
+    mode = 'one at a time';
+  };
+  runtime.on('BEFORE_EXECUTE', onBefore);
+  runtime.on('AFTER_EXECUTE', onAfter);
+  runtime.on('targetWasRemoved', delivery.forget);
+
+  return {
+    deliver(occurrence) {
+      if (disposed) return;
+      losses.add(inbox.push(occurrence));
+      // Never in the middle of a script.
+      if (runtime.sequencer.activeThread === null) run();
+    },
+    setMode: (chosen) => void (mode = chosen),
+    get waiting() {
+      return inbox.length + delivery.waiting;
+    },
+    get lost() {
+      return losses.count;
+    },
+    bindingOf: (thread) => bindings.get(thread) ?? delivery.current,
+    bind: bindings.set,
+    clear,
+    dispose() {
+      disposed = true;
+      clear();
+      runtime.removeListener('BEFORE_EXECUTE', onBefore);
+      runtime.removeListener('AFTER_EXECUTE', onAfter);
+      runtime.removeListener('targetWasRemoved', delivery.forget);
+      bindings.dispose();
+    },
+  };
+};

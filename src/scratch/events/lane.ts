@@ -1,0 +1,67 @@
+// A lane for each script that has not finished, or that has events waiting for it. So no script overlaps itself, and
+// a slow one holds up only itself. This file must not know how scripts are run.
+
+import { createInbox } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
+import type { Occurrence } from './occurrence.ts';
+
+/** A script in a sprite or in one of its clones. */
+export interface Script {
+  readonly target: VM.Target;
+  /** The id of its hat block. */
+  readonly block: string;
+  /** Whether its hat decides for which events it runs. */
+  readonly choosy: boolean;
+}
+
+export interface Lane<O extends Occurrence> extends Script {
+  readonly waiting: Inbox<O>;
+  /** The newest run of the script that had not finished when it was started. */
+  thread: VM.Thread | undefined;
+}
+
+export interface Lanes<O extends Occurrence> {
+  find(script: Script): Lane<O> | undefined;
+  /** Finds it, or makes it. */
+  open(script: Script): Lane<O>;
+  close(lane: Script): void;
+  all(): Iterable<Lane<O>>;
+  isEmpty(): boolean;
+  /** Whether no lane has an event that waits. */
+  isIdle(): boolean;
+  /** How many events wait in lanes; one that waits in several counts once. */
+  readonly waiting: number;
+  clear(): void;
+}
+
+const MOST_WAITING = 10_000;
+
+const keyOf = ({ target, block }: Script): string => `${target.id}&${block}`;
+
+export const createLanes = <O extends Occurrence>(): Lanes<O> => {
+  const lanes = new Map<string, Lane<O>>();
+  const find = (script: Script) => (lanes.size > 0 ? lanes.get(keyOf(script)) : undefined);
+  return {
+    find,
+    open(script) {
+      const existing = find(script);
+      if (existing) return existing;
+      const lane = { ...script, waiting: createInbox<O>(MOST_WAITING), thread: undefined };
+      lanes.set(keyOf(script), lane);
+      return lane;
+    },
+    close: (lane) => void lanes.delete(keyOf(lane)),
+    all: () => lanes.values(),
+    isEmpty: () => lanes.size === 0,
+    isIdle() {
+      for (const { waiting } of lanes.values()) if (waiting.length > 0) return false;
+      return true;
+    },
+    get waiting() {
+      const busy = [...lanes.values()].filter(({ waiting }) => waiting.length > 0);
+      if (busy.length < 2) return busy[0]?.waiting.length ?? 0;
+      return new Set(busy.flatMap(({ waiting }) => waiting.items())).size;
+    },
+    clear: () => lanes.clear(),
+  };
+};

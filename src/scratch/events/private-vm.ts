@@ -1,0 +1,95 @@
+// The VM's private functions that running scripts at once needs: the only place that knows which they are, and
+// whether they are there. This file must not know events.
+// Source: TurboWarp/scratch-vm, src/engine/runtime.js, sequencer.js and thread.js.
+
+declare global {
+  namespace VM {
+    interface RuntimeEventMap {
+      BEFORE_EXECUTE: [];
+      AFTER_EXECUTE: [];
+    }
+    interface Runtime {
+      /** The newest thread of each script, by `Thread.getId()`. */
+      threadMap: Map<string, Thread>;
+    }
+    interface Thread {
+      getId(): string;
+      readonly isCompiled: boolean;
+      /** Whether the compiled script begins with the question whether its hat applies. */
+      readonly executableHat?: boolean;
+    }
+  }
+}
+
+const RUNNING = 0;
+const YIELD = 2;
+const DONE = 4;
+
+const runtimeFunctions = ['_pushThread', '_restartThread', 'allScriptsByOpcodeDo', 'updateCurrentMSecs'];
+const sequencerFunctions = ['stepThread', 'retireThread'];
+
+/** Whether scripts can be run at once; if not, there is still `startHats`. */
+export const canRunAtOnce = (runtime: VM.Runtime): boolean => {
+  const all = (owner: object, names: readonly string[]) =>
+    names.every((name) => typeof Reflect.get(owner, name) === 'function');
+  return (
+    all(runtime, runtimeFunctions) &&
+    all(runtime.sequencer, sequencerFunctions) &&
+    Array.isArray(runtime.threads) &&
+    typeof runtime.threadMap?.get === 'function'
+  );
+};
+
+/** Whether the editor's pause button is pressed. Threads and time stand still then, but frames go on. */
+export const isPaused = (runtime: VM.Runtime): boolean => runtime.ioDevices?.clock?._paused === true;
+
+/** Whether the thread has more to do, now or later. */
+export const isAlive = ({ threads }: VM.Runtime, thread: VM.Thread): boolean =>
+  thread.status !== DONE && thread.stack.length > 0 && threads.lastIndexOf(thread) >= 0;
+
+/** Whether the sequencer would step the thread in its next pass. */
+export const canStep = ({ status }: VM.Thread): boolean => status === RUNNING || status === YIELD;
+
+/** Whether the thread asks for another pass within the same frame. */
+export const wantsMore = ({ status }: VM.Thread): boolean => status === RUNNING;
+
+/** Whether the hat of a thread that was stepped once has turned the event down. */
+export const wasTurnedDown = (thread: VM.Thread): boolean => {
+  if (thread.status !== DONE || thread.isKilled) return false;
+  // A compiled script pauses after its hat. An interpreted one that was retired leaves its frames behind.
+  return thread.isCompiled ? thread.executableHat === true : thread.stackFrames.length > 0;
+};
+
+/** Sets the clocks that scripts look at, as the sequencer does before it steps threads. */
+export const startClock = (runtime: VM.Runtime): void => {
+  runtime.sequencer.timer.start();
+  runtime.updateCurrentMSecs();
+};
+
+/** Runs one thread as the sequencer does, outside of its loop. A block that throws ends its script. */
+export const step = ({ sequencer }: VM.Runtime, thread: VM.Thread): void => {
+  sequencer.activeThread = thread;
+  try {
+    sequencer.stepThread(thread);
+  } catch (error) {
+    console.error(error);
+    sequencer.retireThread(thread);
+  } finally {
+    sequencer.activeThread = null;
+    thread.warpTimer = null;
+  }
+};
+
+/** Takes out a finished thread at once: thousands of them would make the list slow before the frame ends. */
+export const drop = ({ threads, threadMap }: VM.Runtime, thread: VM.Thread): void => {
+  const index = threads.lastIndexOf(thread);
+  if (index >= 0) threads.splice(index, 1);
+  const id = thread.getId();
+  if (threadMap.get(id) === thread) threadMap.delete(id);
+};
+
+/** Ends the script whose block threw in the last frame, if it is one of ours: by itself it never would. */
+export const endThrower = ({ sequencer }: VM.Runtime, isOurs: (thread: VM.Thread) => boolean): void => {
+  const { activeThread } = sequencer;
+  if (activeThread !== null && isOurs(activeThread)) sequencer.retireThread(activeThread);
+};

@@ -1,0 +1,56 @@
+// Runs one script at once, with what it starts, as the sequencer would in one frame. This file must not know where
+// events wait.
+
+import type { Script } from './lane.ts';
+import type { Binding, Occurrence } from './occurrence.ts';
+import { canStep, drop, isAlive, step, wantsMore, wasTurnedDown } from './private-vm.ts';
+import type { Bindings } from './threads.ts';
+
+/** How a run ended, or its thread if it has not ended. */
+export type Outcome = VM.Thread | 'ended' | 'turned down';
+
+export interface Runner<O extends Occurrence> {
+  /** Each script that it starts gets one pass; more only until the time `until`. */
+  run(script: Script, binding: Binding<O>, until: number): Outcome;
+}
+
+/** `now`: milliseconds. */
+export const createRunner = <O extends Occurrence>(
+  runtime: VM.Runtime,
+  bindings: Bindings<O>,
+  now: () => number,
+): Runner<O> => {
+  /** Steps each thread once, and those that are started meanwhile; true if one of them asks for another pass. */
+  const pass = (group: readonly VM.Thread[]): boolean => {
+    const { threads } = runtime;
+    let more = false;
+    for (const thread of group) {
+      if (!canStep(thread) || !isAlive(runtime, thread)) continue;
+      step(runtime, thread);
+      // Everything was stopped.
+      if (runtime.threads !== threads) return false;
+      // A script that waits for another one looks whether it is still listed.
+      if (!isAlive(runtime, thread)) drop(runtime, thread);
+      else more ||= wantsMore(thread);
+    }
+    return more;
+  };
+
+  return {
+    run({ target, block }, binding, until) {
+      const thread = runtime._pushThread(block, target);
+      bindings.set(thread, binding);
+      const group: VM.Thread[] = [];
+      bindings.started = (child) => void group.push(child);
+      runtime.redrawRequested = false;
+      pass([thread]);
+      const turnedDown = wasTurnedDown(thread);
+      let more = pass(group) || wantsMore(thread);
+      group.unshift(thread);
+      while (more && (runtime.turboMode || !runtime.redrawRequested) && now() < until) more = pass(group);
+      bindings.started = undefined;
+      if (turnedDown) return 'turned down';
+      return isAlive(runtime, thread) ? thread : 'ended';
+    },
+  };
+};

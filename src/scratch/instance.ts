@@ -1,0 +1,201 @@
+// The live extension: every opcode comes in through `call`, which never throws and never rejects. There is one
+// instance per extension id, however often its file is loaded.
+
+import type { RawArguments, Value } from '../blocks/arguments.ts';
+import type { ActionBlock, Block, EventReporter, HatBlock } from '../blocks/define.ts';
+import type { Here } from '../blocks/here.ts';
+import { blocksOf } from '../blocks/extension.ts';
+import type { Extension } from '../blocks/extension.ts';
+import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
+import { SocketError } from '../socket/errors.ts';
+import { createConnection } from './connection.ts';
+import type { Connection, LineEvents, Surroundings } from './connection.ts';
+import { createConnections, MAIN } from './connections.ts';
+import type { Connections } from './connections.ts';
+import { createEventEngine } from './events/engine.ts';
+import type { EventEngine } from './events/engine.ts';
+import { createNewest } from './newest.ts';
+import type { Happening } from './newest.ts';
+import { createPending } from './pending.ts';
+
+/** The events that the adapter itself brings about, by name. */
+export interface AdapterEvents extends LineEvents {
+  readonly error: { readonly message: string; readonly block: string };
+}
+
+/** What a block is called with. */
+export type BlockUtility = { readonly thread?: VM.Thread } | undefined;
+
+export interface Settings {
+  readonly runtime: VM.Runtime;
+  readonly version: string;
+  readonly surroundings: Surroundings;
+}
+
+/** The full opcodes of the hats of each event. */
+const hatsOf = <S, Events>(
+  id: string,
+  blocks: readonly [string, Block<S, Events>][],
+): Map<string, string[]> => {
+  const hats = new Map<string, string[]>();
+  for (const [opcode, block] of blocks) {
+    if ('event' in block) hats.set(block.event, [...(hats.get(block.event) ?? []), `${id}_${opcode}`]);
+  }
+  return hats;
+};
+
+const nothingOf = (block: Pick<Block<never, never>, 'kind'>): Value =>
+  block.kind === 'boolean' ? false : '';
+
+export class Instance<S extends SessionDriver, Events extends AdapterEvents, Code extends string> {
+  private readonly blocks: ReadonlyMap<string, Block<S, Events>>;
+  private readonly engine: EventEngine<Happening<Events>>;
+  private readonly createSession: (ports: SessionPorts<Events, Code>) => S;
+  private readonly connections: Connections<S>;
+  private readonly newest = createNewest<Events>();
+  private readonly pending = createPending();
+  private readonly settings: Settings;
+  private order = 0;
+
+  constructor(extension: Extension<S, Events, SessionPorts<Events, Code>>, settings: Settings) {
+    const { runtime } = settings;
+    const blocks = blocksOf(extension.groups);
+    this.settings = settings;
+    this.blocks = new Map(blocks);
+    this.createSession = extension.session;
+    this.connections = createConnections((name) => this.connect(name));
+    this.engine = createEventEngine<Happening<Events>>({
+      runtime,
+      hats: hatsOf(extension.id, blocks),
+      overflowed: () => this.fail(new SocketError('eventsDropped'), '', MAIN, undefined),
+    });
+    runtime.on('PROJECT_STOP_ALL', this.stop);
+    runtime.on('RUNTIME_DISPOSED', this.stop);
+  }
+
+  /** Carries out one block. */
+  call(opcode: string, raw: RawArguments, util: BlockUtility): Value | void | Promise<Value> {
+    const block = this.blocks.get(opcode);
+    if (!block) return '';
+    const thread = util?.thread;
+    const name = this.meant(thread);
+    try {
+      if ('read' in block) return this.read(block, raw, name, thread);
+      if ('event' in block) return this.matches(block, raw, name, thread);
+      return this.run(block, opcode, raw, name, thread);
+    } catch (error) {
+      this.fail(error, opcode, name, thread);
+      return nothingOf(block);
+    }
+  }
+
+  /** Stop, green flag, another project: nothing of before is left. */
+  readonly stop = (): void => {
+    this.engine.clear();
+    this.connections.stop();
+    this.pending.stop();
+    this.newest.clear();
+  };
+
+  /** Ends this instance for good. */
+  dispose(): void {
+    const { runtime } = this.settings;
+    runtime.off('PROJECT_STOP_ALL', this.stop);
+    runtime.off('RUNTIME_DISPOSED', this.stop);
+    this.stop();
+    this.engine.dispose();
+  }
+
+  private run(
+    block: ActionBlock<S>,
+    opcode: string,
+    raw: RawArguments,
+    name: string,
+    thread: VM.Thread | undefined,
+  ): Value | void | Promise<Value> {
+    const connection = block.kind === 'command' ? this.connections.open(name) : this.connections.peek(name);
+    const result = block.run(connection.session, raw, this.here(name, thread));
+    if (!(result instanceof Promise)) return result;
+    return this.pending.wait(result, (error) => {
+      this.fail(error, opcode, name, thread);
+      return nothingOf(block);
+    });
+  }
+
+  private read(
+    block: EventReporter<Events>,
+    raw: RawArguments,
+    name: string,
+    thread: VM.Thread | undefined,
+  ): Value {
+    const own = thread && this.engine.bindingOf(thread)?.occurrence;
+    const happening = own && block.events.includes(own.name) ? own : this.newest.find(name, block.events);
+    return happening ? block.read(happening.happened, raw, this.here(name, thread)) : block.empty;
+  }
+
+  // A hat that somebody clicked has no event of its own: its script runs.
+  private matches(
+    block: HatBlock<Events>,
+    raw: RawArguments,
+    name: string,
+    thread: VM.Thread | undefined,
+  ): boolean {
+    const own = thread && this.engine.bindingOf(thread)?.occurrence;
+    return own?.name !== block.event || block.matches(own.happened, raw, this.here(name, thread));
+  }
+
+  /** The name of the connection that a script means. */
+  private meant(thread: VM.Thread | undefined): string {
+    const binding = thread && this.engine.bindingOf(thread);
+    return binding?.connection ?? binding?.occurrence?.connection ?? MAIN;
+  }
+
+  private here(name: string, thread: VM.Thread | undefined): Here {
+    const { connections, engine, settings } = this;
+    return {
+      get connection() {
+        return connections.peek(name);
+      },
+      events: engine,
+      version: settings.version,
+      error: (code, parameters) => new SocketError(code, parameters),
+      useConnection(chosen) {
+        const connection = chosen.trim() || MAIN;
+        if (thread) engine.bind(thread, { occurrence: engine.bindingOf(thread)?.occurrence, connection });
+      },
+    };
+  }
+
+  private connect(name: string): Connection<S> {
+    return createConnection<S, Events, Code>(
+      name,
+      this.createSession,
+      this.settings.surroundings,
+      (event, data) => this.happen(this.happening(event, name, data)),
+      (event, data) => this.happen(this.happening(event, name, data)),
+      (error, opcode = '') => this.fail(error, opcode, name, undefined),
+    );
+  }
+
+  private happening(name: string, connection: string, data: unknown, once?: string): Happening<Events> {
+    // The data stands under its own event's name, which the compiler cannot see here.
+    const happened = { [name]: data } as Partial<Events>;
+    return { name, connection, happened, order: (this.order += 1), ...(once !== undefined && { once }) };
+  }
+
+  private happen(happening: Happening<Events>): void {
+    this.newest.note(happening);
+    this.engine.deliver(happening);
+  }
+
+  /** Sets the error reporters and fires `whenError`; inside a script that an error started, only the former. */
+  private fail(error: unknown, block: string, connection: string, thread: VM.Thread | undefined): void {
+    const message = this.settings.surroundings.sentences(error);
+    const once = JSON.stringify([connection, block, message]);
+    const happening = this.happening('error', connection, { message, block }, once);
+    const binding = thread && this.engine.bindingOf(thread);
+    if (!thread || binding?.occurrence?.name !== 'error') return this.happen(happening);
+    this.newest.note(happening);
+    this.engine.bind(thread, { occurrence: happening, connection: binding.connection });
+  }
+}

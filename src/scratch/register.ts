@@ -1,0 +1,79 @@
+// Gives an extension to TurboWarp. Nothing in here may throw while the file loads: the editor would hang.
+
+import { blocksOf } from '../blocks/extension.ts';
+import type { Extension } from '../blocks/extension.ts';
+import type { RawArguments } from '../blocks/arguments.ts';
+import { createClosing } from '../socket/closing.ts';
+import { browserClock } from '../socket/clock.ts';
+import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
+import { browserDial } from '../socket/dial.ts';
+import type { SocketPorts } from '../socket/ports.ts';
+import { infoOf } from './info.ts';
+import { Instance } from './instance.ts';
+import type { AdapterEvents, BlockUtility } from './instance.ts';
+import { createStub } from './sandbox.ts';
+import { createSentences } from './sentences.ts';
+import type { Translate } from './sentences.ts';
+
+/** What the build puts beside a page. */
+export interface Built {
+  readonly version: string;
+  /** Where the palette's documentation button leads. */
+  readonly docsURI: string;
+  /** By locale, then by English text. */
+  readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const browserPorts = (): SocketPorts => ({
+  dial: browserDial(location.protocol === 'https:'),
+  clock: browserClock,
+  permission: async (url) => Scratch.canFetch(url),
+  online: {
+    onOnline(callback) {
+      addEventListener('online', callback);
+      return () => removeEventListener('online', callback);
+    },
+  },
+  random: Math.random,
+});
+
+const username = (runtime: VM.Runtime): string => String(runtime.ioDevices.userData.getUsername() ?? '');
+
+/** Registers the extension, or a stub of it where it runs in the sandbox. */
+export const register = <S extends SessionDriver, Events extends AdapterEvents, Code extends string>(
+  extension: Extension<S, Events, SessionPorts<Events, Code>>,
+  { version, docsURI, translations }: Built,
+): void => {
+  const translate: Translate = (english) =>
+    translations[Scratch.translate?.language ?? 'en']?.[english] ?? english;
+  if (!Scratch.extensions.unsandboxed || !Scratch.vm) {
+    Scratch.extensions.register(createStub(extension, translate, docsURI));
+    return;
+  }
+  const { runtime } = Scratch.vm;
+  const sockets = browserPorts();
+  const instance = new Instance(extension, {
+    runtime,
+    version,
+    surroundings: {
+      sockets,
+      closing: createClosing(sockets.clock),
+      departures: new Map(),
+      sentences: createSentences(extension.errors, translate),
+      projectUsername: () => username(runtime),
+    },
+  });
+  // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
+  const key = Symbol.for(`switchboard.${extension.id}`);
+  const holder: { [live: symbol]: Pick<typeof instance, 'call' | 'dispose'> } = Object(runtime);
+  holder[key]?.dispose();
+  holder[key] = instance;
+  const methods = blocksOf(extension.groups).map(([opcode]) => [
+    opcode,
+    (raw: RawArguments, util: BlockUtility) => holder[key]?.call(opcode, raw, util),
+  ]);
+  Scratch.extensions.register({
+    getInfo: () => infoOf(extension, translate, docsURI),
+    ...Object.fromEntries(methods),
+  });
+};
