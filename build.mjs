@@ -1,0 +1,198 @@
+// Builds every extension: one page in extensions/ becomes dist/<id>.js, to be read, and dist/<id>.min.js, to be
+// loaded. A protocol is found by its page alone, so this file knows none of them by name.
+//
+//   node build.mjs [--watch] [--site URL] [--outdir DIR] [--no-types]
+
+import { execFile } from 'node:child_process';
+import { existsSync, watch as watchFolder } from 'node:fs';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { noticesFor } from './build/notices.mjs';
+import { measure, sizeTable } from './build/sizes.mjs';
+import { withoutHelp } from './build/without-help.mjs';
+
+const root = import.meta.dirname;
+const defaults = { outdir: join(root, 'dist'), site: 'http://localhost:8000', types: true };
+
+/** A build that cannot be finished; its message is meant to be read. */
+export class BuildError extends Error {
+  name = 'BuildError';
+}
+
+const filesIn = async (folder, ending) =>
+  existsSync(folder) ? (await readdir(folder)).filter((file) => file.endsWith(ending)).sort() : [];
+
+/** The ids of all protocols: the names of the pages in extensions/. */
+export const findProtocols = async () => {
+  const pages = await filesIn(join(root, 'extensions'), '.ts');
+  return pages.map((page) => page.slice(0, -'.ts'.length));
+};
+
+const bundle = async (contents, options) => {
+  try {
+    return await esbuild.build({
+      stdin: { contents, resolveDir: root, sourcefile: 'entry.ts', loader: 'ts' },
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      target: 'es2020',
+      charset: 'utf8',
+      legalComments: 'none',
+      // Fields are plain assignments in ES2020, which is shorter than defining them.
+      tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } },
+      // The licence notices are found by the paths of packages, also where node_modules is a link.
+      preserveSymlinks: true,
+      logLevel: 'silent',
+      ...options,
+    });
+  } catch (error) {
+    if (!error.errors) throw error;
+    throw new BuildError((await esbuild.formatMessages(error.errors, { kind: 'error' })).join('').trimEnd());
+  }
+};
+
+/** What a page exports. Importing a page does nothing, so its bundle may run right here. */
+export const readExtension = async (id) => {
+  const { outputFiles } = await bundle(`export { extension } from './extensions/${id}.ts';`, {});
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  const page = await import(`data:text/javascript;base64,${code}`);
+  if (!page.extension) throw new BuildError(`extensions/${id}.ts does not export \`extension\`.`);
+  return page.extension;
+};
+
+const readTranslations = async (id) => {
+  const merged = {};
+  for (const folder of [join(root, 'src/l10n'), join(root, 'src/protocols', id, 'l10n')]) {
+    for (const file of await filesIn(folder, '.json')) {
+      const locale = file.slice(0, -'.json'.length);
+      merged[locale] = { ...merged[locale], ...JSON.parse(await readFile(join(folder, file), 'utf8')) };
+    }
+  }
+  return merged;
+};
+
+// Shared translations travel only with the extensions that have their English words. A sentence that may stand
+// escaped in the code is kept in any case.
+const onlyUsed = (translations, code) => {
+  const isUsed = ([english]) => /["'`\\\n]/.test(english) || code.includes(english);
+  const used = Object.entries(translations).map(([locale, table]) => [
+    locale,
+    Object.fromEntries(Object.entries(table).filter(isUsed)),
+  ]);
+  return Object.fromEntries(used.filter(([, table]) => Object.keys(table).length > 0));
+};
+
+const headerOf = ({ id, name, description }) =>
+  [
+    `// Name: ${name}`,
+    `// ID: ${id}`,
+    `// Description: ${description}`,
+    '// By: Switchboard contributors',
+    '// License: MPL-2.0',
+  ].join('\n');
+
+// The parameter keeps TurboWarp from replacing `Scratch` by the next extension's; the notices come last, so that
+// the file begins with what its reader looks for.
+const wrap = (header, code, notices) =>
+  `${header}\n\n(function (Scratch) {\n"use strict";\n${code}${notices}})(Scratch);\n`;
+
+const buildOne = async (id, { outdir, site, version }) => {
+  const extension = await readExtension(id);
+  const header = headerOf(extension);
+  const compile = async (translations, minify) => {
+    const about = JSON.stringify({ version, docsURI: `${site}/${id}`, translations });
+    const entry = `import { extension } from './extensions/${id}.ts';
+      import { register } from './src/scratch/register.ts';
+      register(extension, ${about});`;
+    const { outputFiles, metafile } = await bundle(entry, { minify, plugins: [withoutHelp] });
+    return wrap(header, outputFiles[0].text, await noticesFor(root, metafile));
+  };
+  const translations = onlyUsed(await readTranslations(id), await compile({}, false));
+  const [readable, minified, english] = await Promise.all([
+    compile(translations, false),
+    compile(translations, true),
+    compile({}, true),
+  ]);
+  await writeFile(join(outdir, `${id}.js`), readable);
+  await writeFile(join(outdir, `${id}.min.js`), minified);
+  const { name, id: extensionId } = extension;
+  return { id, extensionId, name, sizes: measure({ readable, minified, english }) };
+};
+
+/** Runs the compiler over everything. Throws a `BuildError` that holds what it says. */
+export const checkTypes = () =>
+  new Promise((fulfil, reject) => {
+    const compiler = [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '--pretty', 'false'];
+    execFile(process.execPath, compiler, { cwd: root, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      if (error) reject(new BuildError(`${stdout}${stderr}`.trim() || error.message));
+      else fulfil();
+    });
+  });
+
+/** Builds all extensions and says how large they are; `build.d.mts` has the types. Throws a `BuildError`. */
+export const build = async (options = {}) => {
+  const { outdir, types, ...rest } = { ...defaults, ...options };
+  const site = rest.site.replace(/\/+$/, '');
+  const ids = await findProtocols();
+  if (ids.length === 0)
+    throw new BuildError('There is no page in extensions/, so there is nothing to build.');
+  if (types) await checkTypes();
+  await mkdir(outdir, { recursive: true });
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return Promise.all(ids.map((id) => buildOne(id, { outdir, site, version })));
+};
+
+/** Builds now and after every change. Type errors are told but hold nothing up. Ends with `close()`. */
+export const watch = ({ onBuilt = () => {}, onFailed = () => {}, ...options } = {}) => {
+  let timer;
+  let running = Promise.resolve();
+  const attempt = async () => {
+    await build({ ...options, types: false }).then(onBuilt, onFailed);
+    if (options.types ?? defaults.types) await checkTypes().catch(onFailed);
+  };
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      running = running.then(attempt);
+    }, 100);
+  };
+  const watchers = ['extensions', 'src'].map((folder) =>
+    watchFolder(join(root, folder), { recursive: true }, again),
+  );
+  again();
+  return {
+    close: async () => {
+      clearTimeout(timer);
+      for (const watcher of watchers) watcher.close();
+      await running;
+    },
+  };
+};
+
+const main = async () => {
+  const { values } = parseArgs({
+    options: {
+      watch: { type: 'boolean', default: false },
+      'no-types': { type: 'boolean', default: false },
+      site: { type: 'string', default: defaults.site },
+      outdir: { type: 'string', default: defaults.outdir },
+    },
+  });
+  const { site, outdir, 'no-types': untyped } = values;
+  const options = { outdir: resolve(outdir), site, types: !untyped };
+  const tell = (built) => console.log(sizeTable(built));
+  const complain = (error) => console.error(error instanceof BuildError ? error.message : error);
+  if (values.watch) watch({ ...options, onBuilt: tell, onFailed: complain });
+  else
+    await build(options).then(tell, (error) => {
+      complain(error);
+      console.error('The build failed.');
+      process.exitCode = 1;
+    });
+};
+
+if (resolve(process.argv[1] ?? '') === import.meta.filename) await main();

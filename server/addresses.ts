@@ -1,0 +1,34 @@
+// Which addresses the server listens on, and which of them others in the same network can open.
+
+import { networkInterfaces } from 'node:os';
+import type { NetworkInterfaceInfo } from 'node:os';
+
+/** Every address of this machine, over IPv6 and IPv4. */
+export const everywhere = '::';
+
+const wildcards: readonly string[] = [everywhere, '0.0.0.0'];
+const loopbacks: readonly string[] = ['127.0.0.1', '::1'];
+
+/** `host` between brackets if it is an IPv6 address, as URLs want it. */
+export const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+/** What to listen on: this machine only, or `host` besides. */
+export const listenOn = (host: string | undefined): readonly string[] => {
+  if (host === undefined || host === 'localhost' || loopbacks.includes(host)) return loopbacks;
+  return wildcards.includes(host) ? [host] : [host, ...loopbacks];
+};
+
+const reachable = (each: NetworkInterfaceInfo): boolean =>
+  !each.internal && each.family === 'IPv4' && !each.address.startsWith('169.254.');
+
+/** Addresses under which others in the network reach a server that listens on `host`; none if it is for this machine only. */
+export const networkAddresses = (
+  host: string | undefined,
+  interfaces: ReturnType<typeof networkInterfaces> = networkInterfaces(),
+): readonly string[] => {
+  if (host === undefined || listenOn(host) === loopbacks) return [];
+  if (!wildcards.includes(host)) return [host];
+  return Object.values(interfaces).flatMap((all) =>
+    (all ?? []).filter(reachable).map((each) => each.address),
+  );
+};

@@ -1,0 +1,96 @@
+// Finds the protocols: one per page in extensions/. Node cannot run TypeScript, so each page, its reference server and
+// its sample are bundled into one module and imported; the module's name holds a hash of its text, so that a changed
+// one is read afresh.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Extension } from '../src/blocks/extension.ts';
+import type { CreateServer } from '../src/session/reference.ts';
+import type { Sample } from '../site/sample.ts';
+
+/** Everything that server and site know of one protocol. */
+export interface Protocol {
+  /** The name of its page, its file in dist/ and its WebSocket path. */
+  readonly id: string;
+  readonly extension: Extension<never, never, never>;
+  readonly createServer: CreateServer;
+  /** What the server can imitate; the first follows the document. */
+  readonly dialects: readonly string[];
+  /** Undefined while the protocol has no sample project. */
+  readonly sample: Sample | undefined;
+}
+
+type Module = Omit<Protocol, 'id'>;
+
+/** The project's folder: this file is one level below it, and so is the bundle in .switchboard/. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const entry = (id: string): string => {
+  const folder = `./src/protocols/${id}`;
+  const sample = existsSync(join(root, folder, 'sample.ts'))
+    ? `export { sample } from '${folder}/sample.ts';`
+    : 'export const sample = undefined;';
+  return `export { extension } from './extensions/${id}.ts';
+    export { createServer, dialects } from '${folder}/server.ts';
+    ${sample}`;
+};
+
+const bundle = async (id: string): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents: entry(id), resolveDir: root, sourcefile: `${id}.ts`, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'silent',
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+/** Written under another name first, so that two processes never read half a module. */
+const save = async (id: string, text: string): Promise<string> => {
+  const folder = join(root, '.switchboard', 'modules');
+  const file = join(folder, `${id}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}.mjs`);
+  if (existsSync(file)) return file;
+  await mkdir(folder, { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, text);
+  await rename(draft, file);
+  return file;
+};
+
+const isModule = (module: unknown): module is Module =>
+  typeof module === 'object' &&
+  module !== null &&
+  'extension' in module &&
+  'sample' in module &&
+  'createServer' in module &&
+  typeof module.createServer === 'function' &&
+  'dialects' in module &&
+  Array.isArray(module.dialects);
+
+const load = async (id: string): Promise<Protocol> => {
+  const file = await save(id, await bundle(id));
+  const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  if (!isModule(module)) throw new Error(`What ${id} exports is not what the server needs.`);
+  return { ...module, id };
+};
+
+/** The ids of all protocols, in the order of the alphabet. */
+export const protocolIds = async (): Promise<readonly string[]> => {
+  const names = await readdir(join(root, 'extensions'));
+  return names
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.slice(0, -'.ts'.length))
+    .sort();
+};
+
+/** Loads every protocol, as its files are now. Rejects with esbuild's words if one cannot be bundled. */
+export const loadProtocols = async (): Promise<readonly Protocol[]> =>
+  Promise.all((await protocolIds()).map(load));

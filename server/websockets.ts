@@ -1,0 +1,127 @@
+// Between the package `ws` and the reference servers: sockets become peers, frames become text. Knows no protocol.
+
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { RawData } from 'ws';
+import type { Peer, PeerHandler, ReferenceServer } from '../src/session/reference.ts';
+
+/** The largest frame that is read, as the deployed servers have it: 1 MiB. */
+const maxPayload = 2 ** 20;
+/** How long a close frame may stay unanswered, in milliseconds. */
+const closingTime = 1000;
+
+export interface WebSocketOptions {
+  readonly servers: ReadonlyMap<string, Pick<ReferenceServer, 'opened'>>;
+  /** Milliseconds between pings; a peer that has not answered the last one by then is gone. */
+  readonly pingEvery: number;
+  /** Is told what a reference server threw. */
+  failed(id: string, error: unknown): void;
+}
+
+/** The sockets of one host. */
+export interface WebSockets {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Says good-bye to everybody (1001) and waits until they are gone. */
+  close(): Promise<void>;
+  /** Drops everybody without a word, as a crash would. */
+  drop(): void;
+}
+
+const toText = (data: RawData): string => {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
+};
+
+/** A close frame holds at most 123 bytes of reason; a character is never cut in two. */
+const shortReason = (reason: string): string => {
+  let short = reason.slice(0, 123);
+  while (Buffer.byteLength(short) > 123) short = short.slice(0, -1);
+  return short;
+};
+
+const peerOf = (socket: WebSocket, request: IncomingMessage): Peer => ({
+  address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+  send(text) {
+    if (socket.readyState === WebSocket.OPEN) socket.send(text);
+  },
+  close(code, reason) {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    socket.close(code, shortReason(reason));
+    setTimeout(() => socket.terminate(), closingTime).unref();
+  },
+});
+
+const refuse = (socket: Duplex, ids: readonly string[]): void => {
+  socket.on('error', () => undefined);
+  const text = `There is no server of that name here. There are: ${ids.join(', ')}.\n`;
+  const head = `HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(text)}`;
+  socket.end(`${head}\r\nConnection: close\r\n\r\n${text}`);
+};
+
+const connect = (socket: WebSocket, handler: PeerHandler, guard: (call: () => void) => void): void => {
+  // Frames that follow a close are nobody's business any more.
+  socket.on('message', (data) => {
+    if (socket.readyState === WebSocket.OPEN) guard(() => handler.received(toText(data)));
+  });
+  socket.once('close', () => guard(() => handler.closed()));
+  // A broken frame or a reset line: `close` follows.
+  socket.on('error', () => undefined);
+};
+
+const watchOver = (socket: WebSocket, pingEvery: number): void => {
+  let alive = true;
+  socket.on('pong', () => (alive = true));
+  const timer = setInterval(() => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+  }, pingEvery);
+  socket.once('close', () => clearInterval(timer));
+};
+
+/** Opens a WebSocket for each server at the path of its id. */
+export const createWebSockets = ({ servers, pingEvery, failed }: WebSocketOptions): WebSockets => {
+  const everybody = new WebSocketServer({ noServer: true, maxPayload });
+  const drop = (): void => {
+    for (const each of everybody.clients) each.terminate();
+  };
+
+  const welcome = (
+    id: string,
+    server: Pick<ReferenceServer, 'opened'>,
+    socket: WebSocket,
+    request: IncomingMessage,
+  ): void => {
+    const peer = peerOf(socket, request);
+    const guard = (call: () => void): void => {
+      try {
+        call();
+      } catch (error) {
+        failed(id, error);
+        peer.close(1011, 'The server made a mistake');
+      }
+    };
+    watchOver(socket, pingEvery);
+    guard(() => connect(socket, server.opened(peer), guard));
+  };
+
+  return {
+    upgrade(request, socket, head) {
+      const id = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
+      const server = servers.get(id);
+      if (server === undefined) return refuse(socket, [...servers.keys()]);
+      everybody.handleUpgrade(request, socket, head, (opened) => welcome(id, server, opened, request));
+    },
+    async close() {
+      const gone = [...everybody.clients].map(
+        (each) => new Promise((resolve) => each.once('close', resolve)),
+      );
+      const timer = setTimeout(drop, closingTime);
+      for (const each of everybody.clients) each.close(1001, 'The server stops');
+      await Promise.all(gone);
+      clearTimeout(timer);
+    },
+    drop,
+  };
+};

@@ -1,0 +1,143 @@
+// What is served over http: the pages, the built extensions, the sample projects and the players. Reads files of
+// dist/ by the ids of the protocols only, so that no path of a visitor reaches the disk.
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { root } from '../server/catalogue.ts';
+import type { Protocol } from '../server/catalogue.ts';
+import { extensionPage, homePage, sentencePage } from './page.ts';
+import type { PageSettings } from './page.ts';
+import { createPlayers } from './players.ts';
+import type { Players } from './players.ts';
+
+export interface SiteOptions {
+  /** Asked for every request, because a rebuild may have changed them. */
+  protocols(): readonly Protocol[];
+  /** The folder with the built extensions; the project's unless given. */
+  readonly dist?: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+interface Site {
+  readonly protocols: readonly Protocol[];
+  readonly dist: string;
+  readonly players: Players;
+  readonly host: string;
+}
+
+const everywhere = {
+  Server: 'Switchboard',
+  'Cache-Control': 'no-store',
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+// Nothing of our own pages comes from anywhere else.
+const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
+
+const page = (status: number, body: string): Answer => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body,
+  headers: { 'Content-Security-Policy': ownPolicy },
+});
+
+const sentence = (status: number, text: string): Answer => page(status, sentencePage(text));
+
+const isBuilt = (dist: string, id: string): boolean => existsSync(join(dist, `${id}.min.js`));
+
+const script = async ({ dist }: Site, file: string): Promise<Answer> => {
+  const path = join(dist, file);
+  if (!existsSync(path)) return sentence(503, `${file} is not built yet. Try again in a moment.`);
+  return { status: 200, type: 'text/javascript; charset=utf-8', body: await readFile(path) };
+};
+
+const project = async ({ players, host }: Site, protocol: Protocol, inside: boolean): Promise<Answer> => {
+  if (protocol.sample === undefined) return sentence(404, `${protocol.id} has no sample project.`);
+  const body = await players.project(protocol, host, inside);
+  return { status: 200, type: 'application/x.scratch.sb3', body };
+};
+
+const player = async ({ players, host }: Site, protocol: Protocol, name: string): Promise<Answer> => {
+  const index = protocol.sample?.players.indexOf(name) ?? -1;
+  if (index < 0) return sentence(404, `${protocol.id} has no player of that name.`);
+  return { status: 200, type: 'text/html; charset=utf-8', body: await players.page(protocol, index, host) };
+};
+
+const ofProtocol = (
+  site: Site,
+  protocol: Protocol,
+  rest: string,
+  settings: PageSettings,
+): Promise<Answer> | Answer => {
+  const { id } = protocol;
+  if (rest === '' || rest === '/') return page(200, extensionPage(protocol, settings));
+  if (rest === '.js' || rest === '.min.js') return script(site, `${id}${rest}`);
+  if (rest.endsWith('.sb3') && !isBuilt(site.dist, id)) return sentence(503, `${id} is not built yet.`);
+  if (rest === '.sb3') return project(site, protocol, false);
+  if (rest === '-embedded.sb3') return project(site, protocol, true);
+  return player(site, protocol, rest.slice('/player/'.length));
+};
+
+const answer = (site: Site, path: string): Promise<Answer> | Answer => {
+  const settings = { host: site.host, isBuilt: (id: string) => isBuilt(site.dist, id) };
+  if (path === '/') return page(200, homePage(site.protocols, settings));
+  const match = /^\/([a-z0-9-]+?)(\/?|\.js|\.min\.js|\.sb3|-embedded\.sb3|\/player\/[^/]+)$/.exec(path);
+  const protocol = site.protocols.find(({ id }) => id === match?.[1]);
+  if (match === null || protocol === undefined) return sentence(404, 'There is no such page here.');
+  return ofProtocol(site, protocol, match[2] ?? '', settings);
+};
+
+/** Host and port as the visitor wrote them; they end up in addresses, so anything strange becomes the usual one. */
+const hostOf = ({ headers, socket }: IncomingMessage): string =>
+  /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(headers.host ?? '')
+    ? (headers.host ?? '')
+    : `localhost:${socket.localPort ?? 8000}`;
+
+const send = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, type, body, headers }: Answer,
+): void => {
+  const length = { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...everywhere, ...length, ...headers });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+/** A browser asks like this before a page of the internet may read from this machine. */
+const sendPermission = (response: ServerResponse): void => {
+  const allowed = {
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Private-Network': 'true',
+  };
+  response.writeHead(204, { ...everywhere, ...allowed }).end();
+};
+
+/** Answers every request of the host. */
+export const createSite = ({ protocols, dist = join(root, 'dist') }: SiteOptions): RequestListener => {
+  const players = createPlayers(dist);
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const site = { protocols: protocols(), dist, players, host: hostOf(request) };
+    try {
+      send(request, response, await answer(site, path));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      send(request, response, sentence(500, `This could not be made: ${why}`));
+    }
+  };
+  return (request, response) => {
+    if (request.method === 'OPTIONS') return sendPermission(response);
+    if (request.method === 'GET' || request.method === 'HEAD') return void respond(request, response);
+    send(request, response, sentence(405, 'This server only answers GET.'));
+  };
+};

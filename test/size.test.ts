@@ -1,0 +1,43 @@
+// How large an extension may become, for projects carry it with them; and README must not promise anything else.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { build } from '../build.mjs';
+
+/** Kilobytes, minified and gzipped; every extension that is not named here has the first number. */
+const budgets = {
+  code: { default: 12, mida: 40, originchats: 24 },
+  languages: { default: 24, originchats: 36 },
+};
+
+const kilobyte = 1024;
+
+const budgetOf = (budget: Readonly<Record<string, number>> & { default: number }, id: string): number =>
+  budget[id] ?? budget.default;
+
+const outdir = mkdtempSync(join(tmpdir(), 'switchboard-size-'));
+afterAll(() => rmSync(outdir, { recursive: true }));
+const built = await build({ outdir, types: false });
+
+it.each(built)('$id keeps its budget', ({ id, sizes }) => {
+  const code = budgetOf(budgets.code, id);
+  const size = sizes.gzipWithoutLanguages;
+  expect(size, `The code of ${id} has ${size} bytes of ${code} KB; make it smaller.`).toBeLessThan(
+    code * kilobyte,
+  );
+  const languages = budgetOf(budgets.languages, id);
+  const translated = sizes.gzip - sizes.gzipWithoutLanguages;
+  expect(translated, `The languages of ${id} add ${translated} bytes of ${languages} KB.`).toBeLessThan(
+    languages * kilobyte,
+  );
+});
+
+it('README quotes the budgets', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8').replace(/\s+/g, ' ');
+  expect(readme).toContain(`Each extension stays under ${budgets.code.default} KB`);
+  const larger = built.filter(({ id }) => budgetOf(budgets.code, id) !== budgets.code.default);
+  for (const { id, name } of larger)
+    expect(readme).toContain(`${name} under ${budgetOf(budgets.code, id)} KB`);
+});
