@@ -49,7 +49,7 @@ export const connection = (url: string) => ({
     status: reporter(
       'connection status',
       {},
-      'disconnected, connecting, connected or reconnecting.',
+      'One of the words disconnected, connecting, connected and reconnecting.',
       (_session, _args, here) => here.connection.status,
     ),
     whenConnected: event(

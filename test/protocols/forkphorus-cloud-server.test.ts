@@ -162,11 +162,12 @@ describe.each(dialects)('in the dialect %s', (dialect) => {
   });
 
   it('leaves no timer behind when it stops', () => {
-    const { cat } = enterBoth();
+    const { cat, dog } = enterBoth();
     connectGuest(cloud.server);
     cloud.enter({ room: '456' }).leave();
     cat.send(cloud.set(score, '1'));
     cloud.server.stop();
+    for (const guest of [cat, dog]) guest.leave();
     expect(cloud.clock.pending).toBe(0);
   });
 

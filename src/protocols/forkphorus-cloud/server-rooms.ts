@@ -66,11 +66,13 @@ export class Rooms {
   leave(client: Client): void {
     const { room } = client;
     if (room?.clients.delete(client) !== true || room.clients.size > 0) return;
+    if (this.#rooms.get(room.id) !== room) return;
     room.cancelEnd = this.#clock.after(this.#keep, () => this.#rooms.delete(room.id));
   }
 
-  /** Cancels every timer. */
+  /** Forgets all rooms, so that no timer is left and none is set when their clients leave after it. */
   stop(): void {
     for (const room of this.#rooms.values()) room.cancelEnd();
+    this.#rooms.clear();
   }
 }
