@@ -36,6 +36,8 @@ export interface EventStage extends TestVm {
   readonly engine: EventEngine<Thing>;
   /** How often the engine said that events were dropped. */
   readonly overflows: () => number;
+  /** Ends all `hold`. */
+  readonly release: () => void;
   /** How often a hat was asked whether an event is for it. */
   readonly questions: () => number;
   /** Something called `text` happens: event `thing` on the connection `main` unless `more` says so. */
@@ -55,6 +57,7 @@ export const addEvents = async (vm: TestVm, way: Way, id = 'test') => {
   const { runtime } = vm;
   let overflows = 0;
   let questions = 0;
+  const held: (() => void)[] = [];
   const hats = new Map([
     ['thing', [`${id}_whenThing`, `${id}_whenRoom`]],
     ['other', [`${id}_whenOther`]],
@@ -88,6 +91,7 @@ export const addEvents = async (vm: TestVm, way: Way, id = 'test') => {
         block('reporter', 'connection', 'connection'),
         block('command', 'use', 'use [NAME]', { NAME: { type: 'string' } }),
         block('command', 'happen', 'happen [TEXT]', { TEXT: { type: 'string' } }),
+        block('command', 'hold', 'hold'),
         block('command', 'explode', 'explode'),
       ],
     }),
@@ -100,11 +104,15 @@ export const addEvents = async (vm: TestVm, way: Way, id = 'test') => {
     use: ({ NAME }: { NAME: string }, { thread }: Util) =>
       engine.bind(thread, { occurrence: engine.bindingOf(thread)?.occurrence, connection: NAME }),
     happen: ({ TEXT }: { TEXT: string }) => happen(TEXT),
+    hold: () => new Promise<void>((resolve) => void held.push(resolve)),
     explode() {
       throw new Error('exploded');
     },
   }));
-  return { engine, happen, overflows: () => overflows, questions: () => questions };
+  const release = () => {
+    for (const resolve of held.splice(0)) resolve();
+  };
+  return { engine, happen, release, overflows: () => overflows, questions: () => questions };
 };
 
 /** Loads `scripts` as those of a sprite named Cat, which has the list `log` and the variable `me`. */
@@ -118,7 +126,7 @@ export const createEventStage = async (
   vm.runtime.on('PROJECT_STOP_ALL', events.engine.clear);
   const cat = { name: 'Cat', variables: { me: 'Cat' }, scripts };
   const project: ProjectData = {
-    stage: { lists: { log: [] }, variables: { count: 0, go: 0 }, scripts: [] },
+    stage: { lists: { log: [] }, variables: { count: 0 }, scripts: [] },
     sprites: [cat, ...more],
     extensions: { test: '', other: '' },
   };
@@ -163,6 +171,8 @@ export const broadcastAndWait = (BROADCAST_INPUT: string): BlockData => [
 ];
 export const makeClone: BlockData = ['control_create_clone_of', { CLONE_OPTION: '_myself_' }];
 export const deleteClone: BlockData = ['control_delete_this_clone'];
+/** Waits, without taking any time of the frame, for `release`. */
+export const hold: BlockData = ['test_hold'];
 export const stop = (STOP_OPTION: string): BlockData => ['control_stop', {}, { STOP_OPTION }];
 export const ifEqual = (OPERAND1: BlockData, OPERAND2: string, SUBSTACK: ScriptData): BlockData => [
   'control_if',

@@ -43,8 +43,8 @@ export interface TestVm {
   stop(): void;
   /** One frame, a thirtieth of a second, or `count` of them. */
   frame(count?: number): void;
-  /** Frames until `condition` holds, with pauses in which sockets and promises get on; throws after 1,000. */
-  until(condition: () => boolean): Promise<void>;
+  /** Frames until `condition` holds, with pauses in which sockets and promises get on; throws after `most`, or 1,000. */
+  until(condition: () => boolean, most?: number): Promise<void>;
   /** Lets promises and callbacks that are due get on. */
   settle(): Promise<void>;
   /** A copy of the list; throws if there is none of that name. */
@@ -80,13 +80,13 @@ export const createTestVm = (options: TestVmOptions): TestVm => {
       runtime._step();
     }
   };
-  const until = async (condition: () => boolean) => {
-    for (let i = 0; i < 1000; i += 1) {
+  const until = async (condition: () => boolean, most = 1000) => {
+    for (let i = 0; i < most; i += 1) {
       if (condition()) return;
       frame();
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    throw new Error('What the test waited for did not happen in 1,000 frames.');
+    throw new Error(`What the test waited for did not happen in ${most} frames.`);
   };
   const loadExtension = async (source: string) => {
     const url = `http://localhost:8000/extension-${(loaded += 1)}.js`;

@@ -177,7 +177,7 @@ describe.each(ways)('two players in the VM, $name', ({ compiled }) => {
       cat.until(() => {
         dog.frame();
         return condition();
-      });
+      }, 20_000);
     cat.greenFlag();
     await both(() => cat.log().includes('in'));
     dog.greenFlag();

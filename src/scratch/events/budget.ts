@@ -39,7 +39,7 @@ export const createBudget = ({ now, frame, hidden }: Surroundings): Budget => {
     begin() {
       began = now();
       const period = Math.min(frame(), LONGEST);
-      const patience = hidden() || frame() > LATE ? period * 2 : LATE;
+      const patience = hidden() || frame() > LONGEST * 3 ? period * 2 : LATE;
       if (began - frameAt > patience) {
         frameAt = began;
         spent = 0;
