@@ -29,7 +29,7 @@ export const waitForItem = async (player: Frame, list: string, text: string): Pr
       (each) =>
         each.name === name &&
         Array.isArray(each.value) &&
-        each.value.some((item) => String(item).includes(part)),
+        each.value.some((item: unknown) => JSON.stringify(item).includes(part)),
     );
   };
   await player.waitForFunction(contains, [list, text] as const, { polling: 50, timeout: 20_000 });
