@@ -80,38 +80,40 @@ const watchOver = (socket: WebSocket, pingEvery: number): void => {
   socket.once('close', () => clearInterval(timer));
 };
 
+const welcome = (
+  id: string,
+  socket: WebSocket,
+  request: IncomingMessage,
+  { servers, pingEvery, failed }: WebSocketOptions,
+): void => {
+  const peer = peerOf(socket, request);
+  const guard = (call: () => void): void => {
+    try {
+      call();
+    } catch (error) {
+      failed(id, error);
+      peer.close(1011, 'The server made a mistake');
+    }
+  };
+  watchOver(socket, pingEvery);
+  guard(() => {
+    const handler = servers.get(id)?.opened(peer);
+    if (handler !== undefined) connect(socket, handler, guard);
+  });
+};
+
 /** Opens a WebSocket for each server at the path of its id. */
-export const createWebSockets = ({ servers, pingEvery, failed }: WebSocketOptions): WebSockets => {
+export const createWebSockets = (options: WebSocketOptions): WebSockets => {
+  const { servers } = options;
   const everybody = new WebSocketServer({ noServer: true, maxPayload });
   const drop = (): void => {
     for (const each of everybody.clients) each.terminate();
   };
-
-  const welcome = (
-    id: string,
-    server: Pick<ReferenceServer, 'opened'>,
-    socket: WebSocket,
-    request: IncomingMessage,
-  ): void => {
-    const peer = peerOf(socket, request);
-    const guard = (call: () => void): void => {
-      try {
-        call();
-      } catch (error) {
-        failed(id, error);
-        peer.close(1011, 'The server made a mistake');
-      }
-    };
-    watchOver(socket, pingEvery);
-    guard(() => connect(socket, server.opened(peer), guard));
-  };
-
   return {
     upgrade(request, socket, head) {
       const id = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
-      const server = servers.get(id);
-      if (server === undefined) return refuse(socket, [...servers.keys()]);
-      everybody.handleUpgrade(request, socket, head, (opened) => welcome(id, server, opened, request));
+      if (!servers.has(id)) return refuse(socket, [...servers.keys()]);
+      everybody.handleUpgrade(request, socket, head, (opened) => welcome(id, opened, request, options));
     },
     async close() {
       const gone = [...everybody.clients].map(

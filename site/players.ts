@@ -17,55 +17,59 @@ export interface Players {
   page(protocol: Protocol, player: number, host: string): Promise<Uint8Array>;
 }
 
+/** One copy of a sample project: whose, for which player, and the host that its addresses name. */
+interface Copy {
+  readonly protocol: Protocol;
+  readonly player: number;
+  readonly host: string;
+}
+
+const build = async (
+  dist: string,
+  { protocol, player, host }: Copy,
+  inside: boolean,
+): Promise<Uint8Array> => {
+  const { id, sample } = protocol;
+  if (sample === undefined) throw new Error(`${id} has no sample project.`);
+  const extension = inside
+    ? embedded(await readFile(join(dist, `${id}.min.js`), 'utf8'))
+    : `http://${host}/${id}.js`;
+  return buildSb3(sample.project({ player, server: `ws://${host}/${id}`, extension }));
+};
+
+const packagePage = async (dist: string, copy: Copy): Promise<Uint8Array> => {
+  const { default: api } = await import('@turbowarp/packager');
+  const { sample, extension } = copy.protocol;
+  const packager = new api.Packager();
+  packager.project = await api.loadProject(await build(dist, copy, true), () => {});
+  const { options } = packager;
+  options.autoplay = true;
+  options.app.windowTitle = `${sample?.title ?? ''}: ${sample?.players[copy.player] ?? ''}`;
+  options.appearance.background = extension.color;
+  options.appearance.accent = '#ffffff';
+  options.cloudVariables.mode = '';
+  options.controls.greenFlag.enabled = true;
+  options.controls.stopAll.enabled = true;
+  const { data } = await packager.package();
+  return data;
+};
+
 /** `dist`: the folder with the built extensions. */
 export const createPlayers = (dist: string): Players => {
   const pages = new Map<string, Promise<Uint8Array>>();
-
-  const build = async (
-    protocol: Protocol,
-    player: number,
-    host: string,
-    inside: boolean,
-  ): Promise<Uint8Array> => {
-    const { id, sample } = protocol;
-    if (sample === undefined) throw new Error(`${id} has no sample project.`);
-    const extension = inside
-      ? embedded(await readFile(join(dist, `${id}.min.js`), 'utf8'))
-      : `http://${host}/${id}.js`;
-    return buildSb3(sample.project({ player, server: `ws://${host}/${id}`, extension }));
-  };
-
-  const makePage = async (protocol: Protocol, player: number, host: string): Promise<Uint8Array> => {
-    const { default: api } = await import('@turbowarp/packager');
-    const packager = new api.Packager();
-    packager.project = await api.loadProject(await build(protocol, player, host, true), () => {});
-    const { options } = packager;
-    options.autoplay = true;
-    options.app.windowTitle = `${protocol.sample?.title ?? ''}: ${protocol.sample?.players[player] ?? ''}`;
-    options.appearance.background = protocol.extension.color;
-    options.appearance.accent = '#ffffff';
-    options.cloudVariables.mode = '';
-    options.controls.greenFlag.enabled = true;
-    options.controls.stopAll.enabled = true;
-    const { data } = await packager.package();
-    return data;
-  };
-
-  const keep = (key: string, page: Promise<Uint8Array>): void => {
+  const keep = (key: string, page: Promise<Uint8Array>): Promise<Uint8Array> => {
     pages.set(key, page);
     page.catch(() => pages.delete(key));
     const [oldest] = pages.keys();
     if (pages.size > kept && oldest !== undefined) pages.delete(oldest);
+    return page;
   };
-
   return {
-    project: (protocol, host, inside) => build(protocol, 0, host, inside),
+    project: (protocol, host, inside) => build(dist, { protocol, player: 0, host }, inside),
     async page(protocol, player, host) {
       const { mtimeMs } = await stat(join(dist, `${protocol.id}.min.js`));
       const key = [protocol.id, player, host, mtimeMs].join(' ');
-      const page = pages.get(key) ?? makePage(protocol, player, host);
-      if (!pages.has(key)) keep(key, page);
-      return page;
+      return pages.get(key) ?? keep(key, packagePage(dist, { protocol, player, host }));
     },
   };
 };

@@ -28,8 +28,6 @@ export interface Delivery<O extends Occurrence> {
   run(mode: EventMode, deadline: number): void;
   /** Events that have left the inbox and still wait. */
   readonly waiting: number;
-  /** Whether no event waits outside of the inbox. */
-  isIdle(): boolean;
   /** What a thread means that the VM has not handed out yet. */
   readonly current: Binding<O> | undefined;
   forget(target: VM.Target): void;
@@ -137,7 +135,6 @@ export const createDelivery = <O extends Occurrence>(sources: Sources<O>): Deliv
       bringAll();
       runtime.redrawRequested = redrawRequested;
     },
-    isIdle: () => lanes.isIdle(),
     get waiting() {
       return lanes.waiting;
     },

@@ -65,6 +65,7 @@ export const createEventEngine = <O extends Occurrence>(options: EngineOptions):
   let stepping = false;
   let disposed = false;
 
+  const waiting = () => inbox.length + delivery.waiting;
   /** Brings events to scripts for as long as the frame allows. */
   const run = () => {
     const deadline = running || isPaused(runtime) ? undefined : budget.begin();
@@ -76,7 +77,6 @@ export const createEventEngine = <O extends Occurrence>(options: EngineOptions):
       running = false;
       budget.end();
     }
-    if (inbox.length === 0 && delivery.isIdle()) losses.recovered();
   };
   const onBefore = () => {
     // The last frame did not come to its end.
@@ -89,6 +89,7 @@ export const createEventEngine = <O extends Occurrence>(options: EngineOptions):
     stepping = false;
     budget.frameEnded();
     run();
+    if (losses.count > 0 && waiting() === 0) losses.recovered();
   };
   const clear = () => {
     inbox.clear();
@@ -109,7 +110,7 @@ export const createEventEngine = <O extends Occurrence>(options: EngineOptions):
     },
     setMode: (chosen) => void (mode = chosen),
     get waiting() {
-      return inbox.length + delivery.waiting;
+      return waiting();
     },
     get lost() {
       return losses.count;

@@ -1,5 +1,5 @@
 // Brings events to scripts by `startHats` alone, one after the other, for a VM that has changed its private functions.
-// Nothing gets lost, but a slow script holds up the others. This file must not know those functions.
+// Nothing gets lost, but a slow script holds up the others, and the only mode is one at a time. This file must not know those functions.
 
 import type { Delivery, Sources } from './delivery.ts';
 import type { Binding, Occurrence } from './occurrence.ts';
@@ -24,26 +24,14 @@ export const createFallback = <O extends Occurrence>(sources: Sources<O>): Deliv
     for (const thread of threads) bindings.set(thread, binding);
   };
   const isBusy = () => threads.some((thread) => runtime.isActiveThread(thread));
-  const isChoosy = (name: string) =>
-    (hats.get(name) ?? []).some((opcode) => runtime.getOpcodeFunction(opcode) !== undefined);
-  /** Leaves the newest of each event; all of those that hats choose from. */
-  const thinOut = () => {
-    const kept = new Map(inbox.items().map((item) => [isChoosy(item.name) ? item : item.name, item]));
-    if (kept.size === inbox.length) return;
-    inbox.clear();
-    for (const item of kept.values()) inbox.push(item);
-  };
-
   return {
-    run(mode, deadline) {
-      if (mode === 'only the newest') thinOut();
+    run(_, deadline) {
       while (inbox.length > 0 && !isBusy() && now() < deadline) {
         const occurrence = inbox.shift();
         if (occurrence) dispatch(occurrence);
       }
     },
     waiting: 0,
-    isIdle: () => true,
     get current() {
       return current;
     },

@@ -26,18 +26,17 @@ const SLACK = 1024;
 /** At most `limit` items wait. */
 export const createInbox = <T extends Waiting>(limit: number): Inbox<T> => {
   // A moving head, because `Array.prototype.shift` takes longer the more items there are.
-  let items: (T | undefined)[] = [];
+  let items: T[] = [];
   let head = 0;
   const keys = new Set<string>();
 
-  const forget = (item: T | undefined): T | undefined => {
-    if (item?.once !== undefined) keys.delete(item.once);
+  const forget = (item: T): T => {
+    if (item.once !== undefined) keys.delete(item.once);
     return item;
   };
   const shift = (): T | undefined => {
-    if (head === items.length) return undefined;
     const item = items[head];
-    items[head] = undefined;
+    if (item === undefined) return undefined;
     head += 1;
     if (head === items.length || (head > SLACK && head * 2 > items.length)) {
       items = items.slice(head);
@@ -58,8 +57,11 @@ export const createInbox = <T extends Waiting>(limit: number): Inbox<T> => {
       return items.length - head > limit ? shift() : undefined;
     },
     shift,
-    pop: () => (head < items.length ? forget(items.pop()) : undefined),
-    items: () => items.slice(head).filter((item) => item !== undefined),
+    pop() {
+      const item = items.length > head ? items.pop() : undefined;
+      return item && forget(item);
+    },
+    items: () => items.slice(head),
     clear() {
       items = [];
       head = 0;

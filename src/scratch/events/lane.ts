@@ -27,8 +27,6 @@ export interface Lanes<O extends Occurrence> {
   close(lane: Script): void;
   all(): Iterable<Lane<O>>;
   isEmpty(): boolean;
-  /** Whether no lane has an event that waits. */
-  isIdle(): boolean;
   /** How many events wait in lanes; one that waits in several counts once. */
   readonly waiting: number;
   clear(): void;
@@ -53,14 +51,8 @@ export const createLanes = <O extends Occurrence>(): Lanes<O> => {
     close: (lane) => void lanes.delete(keyOf(lane)),
     all: () => lanes.values(),
     isEmpty: () => lanes.size === 0,
-    isIdle() {
-      for (const { waiting } of lanes.values()) if (waiting.length > 0) return false;
-      return true;
-    },
     get waiting() {
-      const busy = [...lanes.values()].filter(({ waiting }) => waiting.length > 0);
-      if (busy.length < 2) return busy[0]?.waiting.length ?? 0;
-      return new Set(busy.flatMap(({ waiting }) => waiting.items())).size;
+      return new Set([...lanes.values()].flatMap(({ waiting }) => waiting.items())).size;
     },
     clear: () => lanes.clear(),
   };

@@ -25,19 +25,19 @@ const RUNNING = 0;
 const YIELD = 2;
 const DONE = 4;
 
-const runtimeFunctions = ['_pushThread', '_restartThread', 'allScriptsByOpcodeDo', 'updateCurrentMSecs'];
-const sequencerFunctions = ['stepThread', 'retireThread'];
-
 /** Whether scripts can be run at once; if not, there is still `startHats`. */
 export const canRunAtOnce = (runtime: VM.Runtime): boolean => {
-  const all = (owner: object, names: readonly string[]) =>
-    names.every((name) => typeof Reflect.get(owner, name) === 'function');
-  return (
-    all(runtime, runtimeFunctions) &&
-    all(runtime.sequencer, sequencerFunctions) &&
-    Array.isArray(runtime.threads) &&
-    typeof runtime.threadMap?.get === 'function'
-  );
+  const { sequencer, threadMap } = runtime;
+  const needed: readonly unknown[] = [
+    runtime._pushThread,
+    runtime._restartThread,
+    runtime.allScriptsByOpcodeDo,
+    runtime.updateCurrentMSecs,
+    sequencer.stepThread,
+    sequencer.retireThread,
+    threadMap?.get,
+  ];
+  return needed.every((one) => typeof one === 'function');
 };
 
 /** Whether the editor's pause button is pressed. Threads and time stand still then, but frames go on. */

@@ -6,61 +6,48 @@ import type { Binding, Occurrence } from './occurrence.ts';
 type Inheritor = (child: VM.Thread, parent: VM.Thread) => void;
 type Method = '_pushThread' | '_restartThread' | 'startHats';
 
-interface Wrapped {
-  readonly inheritors: Set<Inheritor>;
-  /** Puts the method back, unless somebody has wrapped it after us. */
-  unwrap(): boolean;
-}
-
-/** Shared by all extensions of ours and by all copies of them, so that each method is wrapped once. */
-const KEY = Symbol.for('switchboard/threads');
-
+/** What all extensions of ours, and all copies of them, share, so that each method is wrapped once. */
 interface Shared {
-  [KEY]?: Map<Method, Wrapped>;
+  readonly inheritors: Set<Inheritor>;
+  readonly unwrap: readonly (() => void)[];
 }
 
-const wrap = (runtime: VM.Runtime, method: Method): Wrapped => {
-  const inheritors = new Set<Inheritor>();
+/** Returns how to put the method back. If somebody has wrapped it after us it stays, and does nothing. */
+const wrap = (runtime: VM.Runtime, method: Method, inheritors: Iterable<Inheritor>): (() => void) => {
   const own = Object.getOwnPropertyDescriptor(runtime, method);
   const original: (...values: never[]) => VM.Thread | VM.Thread[] | undefined = runtime[method];
   const wrapper = function (this: VM.Runtime, ...values: never[]) {
     const started = original.apply(this, values);
     const parent = runtime.sequencer.activeThread;
-    if (parent === null || started === undefined) return started;
-    for (const child of Array.isArray(started) ? started : [started]) {
-      for (const inherit of inheritors) inherit(child, parent);
+    if (parent && started) {
+      for (const child of [started].flat()) for (const inherit of inheritors) inherit(child, parent);
     }
     return started;
   };
   Object.assign(runtime, { [method]: wrapper });
-  const unwrap = () => {
-    if (Reflect.get(runtime, method) !== wrapper) return false;
+  return () => {
+    if (Reflect.get(runtime, method) !== wrapper) return;
+    Reflect.deleteProperty(runtime, method);
     if (own) Object.defineProperty(runtime, method, own);
-    else Reflect.deleteProperty(runtime, method);
-    return true;
   };
-  return { inheritors, unwrap };
+};
+
+const share = (runtime: VM.Runtime, methods: readonly Method[]): Shared => {
+  const inheritors = new Set<Inheritor>();
+  return { inheritors, unwrap: methods.map((method) => wrap(runtime, method, inheritors)) };
 };
 
 /** Calls `inherit` for each thread that a thread starts by one of the methods. Returns how to end that. */
-const onStart = (
-  runtime: VM.Runtime & Shared,
-  methods: readonly Method[],
-  inherit: Inheritor,
-): (() => void) => {
-  const shared = (runtime[KEY] ??= new Map());
-  for (const method of methods) {
-    const wrapped = shared.get(method) ?? wrap(runtime, method);
-    shared.set(method, wrapped);
-    wrapped.inheritors.add(inherit);
-  }
+const onStart = (runtime: VM.Runtime, methods: readonly Method[], inherit: Inheritor): (() => void) => {
+  const key = Symbol.for(`switchboard/${methods.join()}`);
+  const holder: { [key: symbol]: Shared } = Object(runtime);
+  const { inheritors, unwrap } = (holder[key] ??= share(runtime, methods));
+  inheritors.add(inherit);
   return () => {
-    for (const method of methods) {
-      const wrapped = shared.get(method);
-      wrapped?.inheritors.delete(inherit);
-      if (wrapped?.inheritors.size === 0 && wrapped.unwrap()) shared.delete(method);
-    }
-    if (shared.size === 0) delete runtime[KEY];
+    inheritors.delete(inherit);
+    if (inheritors.size > 0) return;
+    for (const restore of unwrap) restore();
+    delete holder[key];
   };
 };
 
@@ -80,7 +67,7 @@ export const createBindings = <O extends Occurrence>(
   const bound = new WeakMap<VM.Thread, Binding<O>>();
   const dispose = onStart(runtime, methods, (child, parent) => {
     const binding = bound.get(parent);
-    if (binding === undefined) return;
+    if (!binding) return;
     bound.set(child, binding);
     bindings.started?.(child);
   });
