@@ -1,6 +1,7 @@
 // The server in a process of its own, so that tests can kill it and type into it.
 
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
@@ -17,13 +18,8 @@ export interface ServerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** `script`: relative to the project's folder; the server without the build unless given. */
-export const startServer = (
-  args: readonly string[],
-  script = 'test/support/run-server.mjs',
-): ServerProcess => {
-  const root = join(import.meta.dirname, '..', '..');
-  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
+/** What a process printed, and who waits for more of it. */
+const listen = (child: ChildProcessWithoutNullStreams) => {
   let output = '';
   let waiting: (() => void)[] = [];
   const wake = (): void => {
@@ -31,27 +27,35 @@ export const startServer = (
     waiting = [];
     for (const resolve of due) resolve();
   };
-  const add = (data: Buffer): void => {
-    output += data.toString('utf8');
-    wake();
-  };
-  child.stdout.on('data', add);
-  child.stderr.on('data', add);
-  const ended = once(child, 'close').then(() => {
-    wake();
-    return child.exitCode;
-  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => {
+      output += data.toString('utf8');
+      wake();
+    });
+  }
+  child.once('close', wake);
+  return { text: () => output, more: () => new Promise<void>((resolve) => waiting.push(resolve)) };
+};
 
+/** `script`: relative to the project's folder; the server without the build unless given. */
+export const startServer = (
+  args: readonly string[],
+  script = 'test/support/run-server.mjs',
+): ServerProcess => {
+  const root = join(import.meta.dirname, '..', '..');
+  const child = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
+  const { text, more } = listen(child);
+  const ended = once(child, 'close').then(() => child.exitCode);
   const printed = async (pattern: RegExp): Promise<RegExpExecArray> => {
-    const match = pattern.exec(output);
+    const match = pattern.exec(text());
     if (match !== null) return match;
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended: ${output}`);
-    await new Promise<void>((resolve) => waiting.push(resolve));
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended: ${text()}`);
+    await more();
     return printed(pattern);
   };
   return {
     get output() {
-      return output;
+      return text();
     },
     printed,
     port: async () => Number((await printed(/Open http:\/\/localhost:(\d+)\//))[1]),

@@ -25,9 +25,8 @@ export interface Client {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Opens a connection; rejects if the server refuses it. */
-export const connectTo = async (url: string, options: ClientOptions = {}): Promise<Client> => {
-  const socket = new WebSocket(url, options);
+/** Keeps what arrives until somebody takes it. */
+const collect = (socket: WebSocket): (() => Promise<string>) => {
   const messages: string[] = [];
   const waiting: ((text: string) => void)[] = [];
   socket.on('message', (data: RawData) => {
@@ -36,37 +35,32 @@ export const connectTo = async (url: string, options: ClientOptions = {}): Promi
     if (take === undefined) messages.push(text);
     else take(text);
   });
+  return async () => messages.shift() ?? new Promise<string>((resolve) => waiting.push(resolve));
+};
+
+/** Opens a connection; rejects if the server refuses it. */
+export const connectTo = async (url: string, options: ClientOptions = {}): Promise<Client> => {
+  const socket = new WebSocket(url, options);
+  const take = collect(socket);
   const ended = new Promise<Ending>((resolve) => {
     socket.once('close', (code, reason) => resolve({ code, reason: reason.toString('utf8') }));
   });
   await once(socket, 'open');
   // An error after opening is told by the ending.
   socket.on('error', () => undefined);
-
   const gone = ended.then(({ code }) => {
     throw new Error(`The connection ended with ${code} before the message came.`);
   });
   gone.catch(() => undefined);
-  const next = async (): Promise<unknown> => {
-    const text =
-      messages.shift() ??
-      (await Promise.race([new Promise<string>((resolve) => waiting.push(resolve)), gone]));
-    const value: unknown = JSON.parse(text);
-    return value;
-  };
+
+  const next = async (): Promise<unknown> => JSON.parse(await Promise.race([take(), gone]));
   const nextOf = async (type: string): Promise<Record<string, unknown>> => {
     const packet = await next();
     return isRecord(packet) && packet['type'] === type ? packet : nextOf(type);
   };
-  return {
-    socket,
-    send: (packet) => socket.send(JSON.stringify(packet)),
-    next,
-    nextOf,
-    ended,
-    close: () => {
-      socket.close();
-      return ended;
-    },
+  const close = (): Promise<Ending> => {
+    socket.close();
+    return ended;
   };
+  return { socket, send: (packet) => socket.send(JSON.stringify(packet)), next, nextOf, ended, close };
 };

@@ -2,8 +2,10 @@
 // events are brought to scripts; how is the business of the delivery. This file must not know what events mean.
 
 import type { EventMode } from '../../blocks/here.ts';
+import { createAtOnce } from './at-once.ts';
 import { createBudget } from './budget.ts';
-import { createDelivery } from './delivery.ts';
+import type { Budget } from './budget.ts';
+import type { Delivery, Sources } from './delivery.ts';
 import { createFallback } from './fallback.ts';
 import { createInbox } from './inbox.ts';
 import { createLosses } from './losses.ts';
@@ -44,30 +46,26 @@ const MOST_WAITING = 100_000;
 
 const isHidden = (): boolean => typeof document !== 'undefined' && document.hidden;
 
-export const createEventEngine = <O extends Occurrence>(options: EngineOptions): EventEngine<O> => {
+interface Parts<O extends Occurrence> extends Sources<O> {
+  readonly delivery: Delivery<O>;
+  readonly budget: Budget;
+}
+
+const assemble = <O extends Occurrence>(options: EngineOptions): Parts<O> => {
   const { runtime, hats, overflowed, now = () => performance.now() } = options;
   const atOnce = options.private !== false && canRunAtOnce(runtime);
-  const inbox = createInbox<O>(MOST_WAITING);
-  const losses = createLosses(overflowed);
   const bindings = createBindings<O>(runtime, atOnce ? ['_pushThread', '_restartThread'] : ['startHats']);
-  const delivery = (atOnce ? createDelivery : createFallback)({
-    runtime,
-    inbox,
-    losses,
-    bindings,
-    hats,
-    now,
-  });
+  const inbox = createInbox<O>(MOST_WAITING);
+  const sources = { runtime, inbox, losses: createLosses(overflowed), bindings, hats, now };
+  const delivery = atOnce ? createAtOnce(sources) : createFallback(sources);
   const budget = createBudget({ now, frame: () => runtime.currentStepTime ?? 1000 / 30, hidden: isHidden });
-  let mode: EventMode = 'one at a time';
-  let running = false;
-  /** Between the two ends of a frame. */
-  let stepping = false;
-  let disposed = false;
+  return { ...sources, delivery, budget };
+};
 
-  const waiting = () => inbox.length + delivery.waiting;
-  /** Brings events to scripts for as long as the frame allows. */
-  const run = () => {
+/** Returns what brings events to scripts for as long as the frame allows. */
+const createRun = <O extends Occurrence>({ runtime, delivery, budget }: Parts<O>) => {
+  let running = false;
+  return (mode: EventMode): void => {
     const deadline = running || isPaused(runtime) ? undefined : budget.begin();
     if (deadline === undefined) return;
     running = true;
@@ -78,6 +76,12 @@ export const createEventEngine = <O extends Occurrence>(options: EngineOptions):
       budget.end();
     }
   };
+};
+
+/** Calls `run` at both ends of each frame. Returns how to end that. */
+const followFrames = <O extends Occurrence>(parts: Parts<O>, run: () => void): (() => void) => {
+  const { runtime, bindings, delivery, budget } = parts;
+  let stepping = false;
   const onBefore = () => {
     // The last frame did not come to its end.
     if (stepping) endThrower(runtime, (thread) => bindings.get(thread) !== undefined);
@@ -89,42 +93,53 @@ export const createEventEngine = <O extends Occurrence>(options: EngineOptions):
     stepping = false;
     budget.frameEnded();
     run();
-    if (losses.count > 0 && waiting() === 0) losses.recovered();
-  };
-  const clear = () => {
-    inbox.clear();
-    delivery.clear();
-    losses.clear();
-    mode = 'one at a time';
   };
   runtime.on('BEFORE_EXECUTE', onBefore);
   runtime.on('AFTER_EXECUTE', onAfter);
   runtime.on('targetWasRemoved', delivery.forget);
+  return () => {
+    runtime.removeListener('BEFORE_EXECUTE', onBefore);
+    runtime.removeListener('AFTER_EXECUTE', onAfter);
+    runtime.removeListener('targetWasRemoved', delivery.forget);
+  };
+};
 
-  return {
+export const createEventEngine = <O extends Occurrence>(options: EngineOptions): EventEngine<O> => {
+  const parts = assemble<O>(options);
+  const { runtime, inbox, losses, bindings, delivery } = parts;
+  let mode: EventMode = 'one at a time';
+  const run = createRun(parts);
+  const unfollow = followFrames(parts, () => {
+    run(mode);
+    if (losses.count > 0 && engine.waiting === 0) losses.recovered();
+  });
+  const engine: EventEngine<O> = {
     deliver(occurrence) {
-      if (disposed) return;
       losses.add(inbox.push(occurrence));
       // Never in the middle of a script.
-      if (runtime.sequencer.activeThread === null) run();
+      if (runtime.sequencer.activeThread === null) run(mode);
     },
     setMode: (chosen) => void (mode = chosen),
     get waiting() {
-      return waiting();
+      return inbox.length + delivery.waiting;
     },
     get lost() {
       return losses.count;
     },
     bindingOf: (thread) => bindings.get(thread) ?? delivery.current,
     bind: bindings.set,
-    clear,
+    clear() {
+      inbox.clear();
+      delivery.clear();
+      losses.clear();
+      mode = 'one at a time';
+    },
     dispose() {
-      disposed = true;
-      clear();
-      runtime.removeListener('BEFORE_EXECUTE', onBefore);
-      runtime.removeListener('AFTER_EXECUTE', onAfter);
-      runtime.removeListener('targetWasRemoved', delivery.forget);
+      engine.clear();
+      unfollow();
       bindings.dispose();
+      engine.deliver = () => {};
     },
   };
+  return engine;
 };

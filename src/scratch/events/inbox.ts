@@ -28,38 +28,34 @@ export const createInbox = <T extends Waiting>(limit: number): Inbox<T> => {
   // A moving head, because `Array.prototype.shift` takes longer the more items there are.
   let items: T[] = [];
   let head = 0;
-  const keys = new Set<string>();
-
-  const forget = (item: T): T => {
-    if (item.once !== undefined) keys.delete(item.once);
-    return item;
-  };
-  const shift = (): T | undefined => {
+  const keys = new Set<string | undefined>();
+  const length = () => items.length - head;
+  const shift = () => {
     const item = items[head];
-    if (item === undefined) return undefined;
     head += 1;
-    if (head === items.length || (head > SLACK && head * 2 > items.length)) {
+    keys.delete(item?.once);
+    if (head >= items.length || (head > SLACK && head > length())) {
       items = items.slice(head);
       head = 0;
     }
-    return forget(item);
+    return item;
   };
   return {
     get length() {
-      return items.length - head;
+      return length();
     },
     push(item) {
-      if (item.once !== undefined) {
-        if (keys.has(item.once)) return undefined;
-        keys.add(item.once);
-      }
+      const { once } = item;
+      if (keys.has(once)) return undefined;
+      if (once !== undefined) keys.add(once);
       items.push(item);
-      return items.length - head > limit ? shift() : undefined;
+      return length() > limit ? shift() : undefined;
     },
     shift,
     pop() {
-      const item = items.length > head ? items.pop() : undefined;
-      return item && forget(item);
+      const item = length() > 0 ? items.pop() : undefined;
+      keys.delete(item?.once);
+      return item;
     },
     items: () => items.slice(head),
     clear() {

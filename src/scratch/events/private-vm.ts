@@ -25,6 +25,9 @@ const RUNNING = 0;
 const YIELD = 2;
 const DONE = 4;
 
+/** As a number, because the names of the type's states do not exist when the code runs. */
+const stateOf = ({ status }: VM.Thread): number => status;
+
 /** Whether scripts can be run at once; if not, there is still `startHats`. */
 export const canRunAtOnce = (runtime: VM.Runtime): boolean => {
   const { sequencer, threadMap } = runtime;
@@ -41,21 +44,21 @@ export const canRunAtOnce = (runtime: VM.Runtime): boolean => {
 };
 
 /** Whether the editor's pause button is pressed. Threads and time stand still then, but frames go on. */
-export const isPaused = (runtime: VM.Runtime): boolean => runtime.ioDevices?.clock?._paused === true;
+export const isPaused = (runtime: VM.Runtime): boolean => runtime.ioDevices.clock._paused;
 
 /** Whether the thread has more to do, now or later. */
 export const isAlive = ({ threads }: VM.Runtime, thread: VM.Thread): boolean =>
-  thread.status !== DONE && thread.stack.length > 0 && threads.lastIndexOf(thread) >= 0;
+  stateOf(thread) !== DONE && thread.stack.length > 0 && threads.lastIndexOf(thread) >= 0;
 
 /** Whether the sequencer would step the thread in its next pass. */
-export const canStep = ({ status }: VM.Thread): boolean => status === RUNNING || status === YIELD;
+export const canStep = (thread: VM.Thread): boolean => wantsMore(thread) || stateOf(thread) === YIELD;
 
 /** Whether the thread asks for another pass within the same frame. */
-export const wantsMore = ({ status }: VM.Thread): boolean => status === RUNNING;
+export const wantsMore = (thread: VM.Thread): boolean => stateOf(thread) === RUNNING;
 
 /** Whether the hat of a thread that was stepped once has turned the event down. */
 export const wasTurnedDown = (thread: VM.Thread): boolean => {
-  if (thread.status !== DONE || thread.isKilled) return false;
+  if (stateOf(thread) !== DONE || thread.isKilled) return false;
   // A compiled script pauses after its hat. An interpreted one that was retired leaves its frames behind.
   return thread.isCompiled ? thread.executableHat === true : thread.stackFrames.length > 0;
 };

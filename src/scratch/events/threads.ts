@@ -14,7 +14,7 @@ interface Shared {
 
 /** Returns how to put the method back. If somebody has wrapped it after us it stays, and does nothing. */
 const wrap = (runtime: VM.Runtime, method: Method, inheritors: Iterable<Inheritor>): (() => void) => {
-  const own = Object.getOwnPropertyDescriptor(runtime, method);
+  const isOwn = Object.getOwnPropertyNames(runtime).includes(method);
   const original: (...values: never[]) => VM.Thread | VM.Thread[] | undefined = runtime[method];
   const wrapper = function (this: VM.Runtime, ...values: never[]) {
     const started = original.apply(this, values);
@@ -27,8 +27,8 @@ const wrap = (runtime: VM.Runtime, method: Method, inheritors: Iterable<Inherito
   Object.assign(runtime, { [method]: wrapper });
   return () => {
     if (Reflect.get(runtime, method) !== wrapper) return;
-    Reflect.deleteProperty(runtime, method);
-    if (own) Object.defineProperty(runtime, method, own);
+    if (isOwn) Object.assign(runtime, { [method]: original });
+    else Reflect.deleteProperty(runtime, method);
   };
 };
 
@@ -40,7 +40,7 @@ const share = (runtime: VM.Runtime, methods: readonly Method[]): Shared => {
 /** Calls `inherit` for each thread that a thread starts by one of the methods. Returns how to end that. */
 const onStart = (runtime: VM.Runtime, methods: readonly Method[], inherit: Inheritor): (() => void) => {
   const key = Symbol.for(`switchboard/${methods.join()}`);
-  const holder: { [key: symbol]: Shared } = Object(runtime);
+  const holder: VM.Runtime & { [key: symbol]: Shared } = Object.assign(runtime);
   const { inheritors, unwrap } = (holder[key] ??= share(runtime, methods));
   inheritors.add(inherit);
   return () => {
