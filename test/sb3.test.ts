@@ -1,3 +1,5 @@
+// Projects built from plain data do in the real VM what the data says.
+
 import { describe, expect, test } from 'vitest';
 import { buildProject, buildSb3 } from '../site/sb3.ts';
 import type { BlockData, ProjectData, ScriptData } from '../site/sb3.ts';

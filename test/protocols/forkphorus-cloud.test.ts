@@ -99,6 +99,24 @@ describe.each(dialects)('with a server in the dialect %s', (dialect) => {
     expect(cat.status).toBe('connected');
   });
 
+  it('a browser that holds back for a minute loses nothing and breaks nothing', async () => {
+    const cat = await enter('cat');
+    const dog = await enter('dog');
+    for (const line of network.lines) line.buffered = 2 ** 21;
+    for (let i = 1; i <= 600; i += 1) {
+      cat.session.variables.set('score', String(i));
+      await pass(clock, 100);
+    }
+    expect(dog.session.variables.get('score')).toBe('0');
+    for (const line of network.lines) line.buffered = 0;
+    await pass(clock, 200);
+    expect(dog.session.variables.get('score')).toBe('600');
+    cat.session.variables.set('score', '601');
+    await pass(clock, 200);
+    expect(dog.session.variables.get('score')).toBe('601');
+    expect(cat.reported).toEqual([]);
+  });
+
   it('many variables changing without pause stay within 15 messages a second', async () => {
     const names = Array.from({ length: 20 }, (_, i) => `v${i}`);
     const variables = Object.fromEntries(names.map((name) => [name, '0']));

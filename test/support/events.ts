@@ -32,90 +32,89 @@ export const allWays: readonly Way[] = [
   { name: 'interpreted, by startHats alone', compiled: false, private: false },
 ];
 
-export interface EventStage extends TestVm {
+/** An engine, and what the test can do with it. */
+export interface Events {
   readonly engine: EventEngine<Thing>;
-  /** How often the engine said that events were dropped. */
-  readonly overflows: () => number;
-  /** Ends all `hold`. */
-  readonly release: () => void;
-  /** How often a hat was asked whether an event is for it. */
-  readonly questions: () => number;
   /** Something called `text` happens: event `thing` on the connection `main` unless `more` says so. */
   happen(text: string | number, more?: Partial<Thing>): void;
+  /** Ends all `hold`. */
+  release(): void;
+  /** How often the engine said that events were dropped. */
+  readonly overflows: () => number;
+  /** How often a hat was asked whether an event is for it. */
+  readonly questions: () => number;
+}
+
+export interface EventStage extends TestVm, Events {
   /** Frames until nothing waits and nothing runs. */
   finish(): void;
   /** The list `log` as text. */
   log(): string[];
 }
 
-interface Util {
+interface Called {
   readonly thread: VM.Thread;
 }
 
-/** The engine of one such extension. */
-export const addEvents = async (vm: TestVm, way: Way, id = 'test') => {
-  const { runtime } = vm;
+const block = (blockType: string, opcode: string, text: string) => {
+  const names = [...text.matchAll(/\[(\w+)\]/g)].map(([, name]) => [name, { type: 'string' }]);
+  return { blockType, opcode, text, isEdgeActivated: false, arguments: Object.fromEntries(names) };
+};
+
+const blocks = [
+  block('event', 'whenThing', 'when thing'),
+  block('event', 'whenOther', 'when other'),
+  block('hat', 'whenRoom', 'when thing in [ROOM]'),
+  block('reporter', 'data', 'data'),
+  block('reporter', 'connection', 'connection'),
+  block('command', 'use', 'use [NAME]'),
+  block('command', 'happen', 'happen [TEXT]'),
+  block('command', 'hold', 'hold'),
+  block('command', 'explode', 'explode'),
+];
+
+const startEngine = ({ runtime, now }: TestVm, way: Way, id: string, overflowed: () => void) =>
+  createEventEngine<Thing>({
+    runtime,
+    now,
+    overflowed,
+    private: way.private,
+    hats: new Map([
+      ['thing', [`${id}_whenThing`, `${id}_whenRoom`]],
+      ['other', [`${id}_whenOther`]],
+    ]),
+  });
+
+/** Adds such an extension, with an engine of its own. */
+export const addEvents = async (vm: TestVm, way: Way, id = 'test'): Promise<Events> => {
   let overflows = 0;
   let questions = 0;
   const held: (() => void)[] = [];
-  const hats = new Map([
-    ['thing', [`${id}_whenThing`, `${id}_whenRoom`]],
-    ['other', [`${id}_whenOther`]],
-  ]);
-  const engine = createEventEngine<Thing>({
-    runtime,
-    hats,
-    now: vm.now,
-    private: way.private,
-    overflowed: () => void (overflows += 1),
-  });
+  const engine = startEngine(vm, way, id, () => void (overflows += 1));
   const happen = (text: string | number, more: Partial<Thing> = {}) =>
     engine.deliver({ name: 'thing', connection: 'main', text: String(text), ...more });
-  const about = ({ thread }: Util) => engine.bindingOf(thread)?.occurrence;
-  const block = (blockType: string, opcode: string, text: string, args: object = {}) => ({
-    blockType,
-    opcode,
-    text,
-    isEdgeActivated: false,
-    arguments: args,
-  });
+  const about = ({ thread }: Called) => engine.bindingOf(thread)?.occurrence;
   await vm.registerExtension(() => ({
-    getInfo: () => ({
-      id,
-      name: id,
-      blocks: [
-        block('event', 'whenThing', 'when thing'),
-        block('event', 'whenOther', 'when other'),
-        block('hat', 'whenRoom', 'when thing in [ROOM]', { ROOM: { type: 'string' } }),
-        block('reporter', 'data', 'data'),
-        block('reporter', 'connection', 'connection'),
-        block('command', 'use', 'use [NAME]', { NAME: { type: 'string' } }),
-        block('command', 'happen', 'happen [TEXT]', { TEXT: { type: 'string' } }),
-        block('command', 'hold', 'hold'),
-        block('command', 'explode', 'explode'),
-      ],
-    }),
-    whenRoom({ ROOM }: { ROOM: string }, util: Util) {
+    getInfo: () => ({ id, name: id, blocks }),
+    whenRoom({ ROOM }: { ROOM: string }, called: Called) {
       questions += 1;
-      return about(util)?.room === ROOM;
+      return about(called)?.room === ROOM;
     },
-    data: (_: unknown, util: Util) => about(util)?.text ?? '',
-    connection: (_: unknown, { thread }: Util) => engine.bindingOf(thread)?.connection ?? '',
-    use: ({ NAME }: { NAME: string }, { thread }: Util) =>
-      engine.bind(thread, { occurrence: engine.bindingOf(thread)?.occurrence, connection: NAME }),
+    data: (_: unknown, called: Called) => about(called)?.text ?? '',
+    connection: (_: unknown, { thread }: Called) => engine.bindingOf(thread)?.connection ?? '',
+    use: ({ NAME }: { NAME: string }, called: Called) =>
+      engine.bind(called.thread, { occurrence: about(called), connection: NAME }),
     happen: ({ TEXT }: { TEXT: string }) => happen(TEXT),
     hold: () => new Promise<void>((resolve) => void held.push(resolve)),
     explode() {
       throw new Error('exploded');
     },
   }));
-  const release = () => {
-    for (const resolve of held.splice(0)) resolve();
-  };
+  const release = () => held.splice(0).forEach((resolve) => resolve());
   return { engine, happen, release, overflows: () => overflows, questions: () => questions };
 };
 
-/** Loads `scripts` as those of a sprite named Cat, which has the list `log` and the variable `me`. */
+/** Loads `scripts` as those of a sprite named Cat, which has the variable `me`. */
 export const createEventStage = async (
   way: Way,
   scripts: readonly ScriptData[],
@@ -123,12 +122,12 @@ export const createEventStage = async (
 ): Promise<EventStage> => {
   const vm = createTestVm({ compiled: way.compiled });
   const events = await addEvents(vm, way);
-  vm.runtime.on('PROJECT_STOP_ALL', events.engine.clear);
+  vm.runtime.on('PROJECT_STOP_ALL', () => events.engine.clear());
   const cat = { name: 'Cat', variables: { me: 'Cat' }, scripts };
   const project: ProjectData = {
     stage: { lists: { log: [] }, variables: { count: 0 }, scripts: [] },
     sprites: [cat, ...more],
-    extensions: { test: '', other: '' },
+    extensions: { test: '' },
   };
   await vm.loadProject(project);
   const finish = () => {

@@ -26,43 +26,43 @@ export const monitorsOf = (runtime: VM.Runtime): Readonly<Record<string, unknown
   return state.values().map((monitor) => ({ ...monitor }));
 };
 
-/** What clicked blocks show from now on. */
-export const reportsOf = (runtime: VM.Runtime): { values: unknown[]; stop(): void } => {
-  const values: unknown[] = [];
-  const listener = ({ value }: { value: unknown }) => void values.push(value);
-  runtime.on('VISUAL_REPORT', listener);
-  return { values, stop: () => runtime.off('VISUAL_REPORT', listener) };
-};
+type Inputs = Readonly<Record<string, string | number>>;
 
-/** Starts a block of the palette, as a click does. */
-export const clickReporter = (
-  runtime: VM.Runtime,
-  opcode: string,
-  inputs: Readonly<Record<string, string | number>>,
-): VM.Thread => {
-  const palette: VM.Blocks & { createBlock(block: object): void } = Object.assign(runtime.flyoutBlocks);
-  const id = `click:${opcode}`;
+/** Puts a block into the palette, with what stands in its slots. */
+const addToPalette = (runtime: VM.Runtime, id: string, opcode: string, inputs: Inputs): void => {
+  const { flyoutBlocks } = runtime;
+  const palette: VM.Blocks & { createBlock(block: object): void } = Object.assign(flyoutBlocks);
   for (const old of Object.keys(palette._blocks)) {
     if (old === id || old.startsWith(`${id}.`)) delete palette._blocks[old];
   }
-  const names = Object.keys(inputs);
-  const slots = names.map(
-    (name) => [name, { name, block: `${id}.${name}`, shadow: `${id}.${name}` }] as const,
-  );
   const blank = { next: null, inputs: {}, fields: {} };
-  palette.createBlock({
-    ...blank,
-    id,
-    opcode,
-    parent: null,
-    inputs: Object.fromEntries(slots),
-    shadow: false,
-    topLevel: true,
+  const slots = Object.keys(inputs).map((name) => {
+    const shadow = `${id}.${name}`;
+    return [name, { name, block: shadow, shadow }] as const;
   });
+  const own = { inputs: Object.fromEntries(slots), parent: null, shadow: false, topLevel: true };
+  palette.createBlock({ ...blank, id, opcode, ...own });
   for (const [name, value] of Object.entries(inputs)) {
     const fields = { TEXT: { name: 'TEXT', value: String(value) } };
     palette.createBlock({ ...blank, id: `${id}.${name}`, opcode: 'text', fields, parent: id, shadow: true });
   }
   palette.resetCache();
-  return runtime._pushThread(id, targetOf(runtime, undefined), { stackClick: true });
+};
+
+/** Clicks on a block of the palette; `until` lets time pass. Returns what its bubble shows. */
+export const click = async (
+  runtime: VM.Runtime,
+  until: (condition: () => boolean) => Promise<void>,
+  opcode: string,
+  inputs: Inputs,
+): Promise<unknown> => {
+  const id = `click:${opcode}`;
+  const shown: unknown[] = [];
+  const listener = ({ value }: { value: unknown }) => void shown.push(value);
+  runtime.on('VISUAL_REPORT', listener);
+  addToPalette(runtime, id, opcode, inputs);
+  const thread = runtime._pushThread(id, targetOf(runtime, undefined), { stackClick: true });
+  await until(() => !runtime.isActiveThread(thread));
+  runtime.removeListener('VISUAL_REPORT', listener);
+  return shown.at(-1);
 };

@@ -5,8 +5,10 @@ import { buildSb3 } from '../../site/sb3.ts';
 import type { ProjectData } from '../../site/sb3.ts';
 import type { DOMWindow } from 'jsdom';
 import { interceptScripts } from './vm-extensions.ts';
-import { clickReporter, findList, findVariable, monitorsOf, reportsOf } from './vm-project.ts';
+import type { ExtensionScripts } from './vm-extensions.ts';
+import { click, findList, findVariable, monitorsOf } from './vm-project.ts';
 import { createVmWindow } from './vm-window.ts';
+import type { PageClock, VmWindow } from './vm-window.ts';
 
 export interface TestVmOptions {
   /** Scripts are compiled to JavaScript, or interpreted. */
@@ -63,17 +65,72 @@ const FRAME = 1000 / 30;
 /** A page with a VM that does nothing by itself: no frame passes but by `frame`. */
 export const createTestVm = (options: TestVmOptions): TestVm => {
   const page = createVmWindow(options.url ?? 'http://localhost:8601/', options.WebSocket);
-  const { window, scaffolding, clock, errors } = page;
-  const vm = new scaffolding.VM();
+  const { window, clock, errors } = page;
+  const vm = createVm(page, options);
   const { runtime } = vm;
-  vm.attachStorage(new scaffolding.Storage());
-  vm.setCompilerOptions({ enabled: options.compiled });
-  allow(vm.securityManager, options.permission ?? (() => true));
-  runtime.currentStepTime = FRAME;
   const scripts = interceptScripts(window, options.sandboxed === true);
-  const load = (url: string) => Promise.race([vm.extensionManager.loadExtensionURL(url), scripts.failed]);
-  let loaded = 0;
+  const frames = framesOf(runtime, clock);
+  return {
+    vm,
+    runtime,
+    window,
+    errors,
+    now: clock.look,
+    serve: scripts.serve,
+    settle,
+    ...loaderOf(vm, window, scripts),
+    ...frames,
+    ...contentsOf(runtime),
+    greenFlag: () => vm.greenFlag(),
+    stop: () => vm.stopAll(),
+    clickBlock: (opcode, inputs = {}) => click(runtime, frames.until, opcode, inputs),
+    dispose() {
+      vm.stopAll();
+      window.close();
+    },
+  };
+};
 
+const createVm = ({ scaffolding }: VmWindow, { compiled, permission = () => true }: TestVmOptions): VM => {
+  const vm = new scaffolding.VM();
+  vm.attachStorage(new scaffolding.Storage());
+  vm.setCompilerOptions({ enabled: compiled });
+  vm.runtime.currentStepTime = FRAME;
+  const ask = (url: string) => Promise.resolve(permission(url));
+  Object.assign(vm.securityManager, {
+    getSandboxMode: () => 'unsandboxed',
+    canLoadExtensionFromProject: () => true,
+    canFetch: ask,
+    canOpenWindow: ask,
+  });
+  return vm;
+};
+
+const loaderOf = (
+  vm: VM,
+  window: DOMWindow,
+  { serve, failed }: ExtensionScripts,
+): Pick<TestVm, 'loadExtension' | 'registerExtension' | 'loadProject'> => {
+  let loaded = 0;
+  const loadExtension = async (source: string) => {
+    const url = `http://localhost:8000/extension-${(loaded += 1)}.js`;
+    serve(url, source);
+    await Promise.race([vm.extensionManager.loadExtensionURL(url), failed]);
+  };
+  return {
+    loadExtension,
+    async registerExtension(make) {
+      window.makeExtension = make;
+      await loadExtension('Scratch.extensions.register(makeExtension(Scratch));\n');
+    },
+    async loadProject(project) {
+      const bytes = project instanceof Uint8Array ? project : await buildSb3(project);
+      await Promise.race([vm.loadProject(window.Uint8Array.from(bytes)), failed]);
+    },
+  };
+};
+
+const framesOf = (runtime: VM.Runtime, clock: PageClock): Pick<TestVm, 'frame' | 'until'> => {
   const frame = (count = 1) => {
     for (let i = 0; i < count; i += 1) {
       clock.pass(FRAME);
@@ -88,64 +145,17 @@ export const createTestVm = (options: TestVmOptions): TestVm => {
     }
     throw new Error(`What the test waited for did not happen in ${most} frames.`);
   };
-  const loadExtension = async (source: string) => {
-    const url = `http://localhost:8000/extension-${(loaded += 1)}.js`;
-    scripts.serve(url, source);
-    await load(url);
-  };
-  return {
-    vm,
-    runtime,
-    window,
-    errors,
-    now: clock.look,
-    loadExtension,
-    async registerExtension(make) {
-      window.makeExtension = make;
-      await loadExtension('Scratch.extensions.register(makeExtension(Scratch));\n');
-    },
-    serve: scripts.serve,
-    async loadProject(project) {
-      const bytes = project instanceof Uint8Array ? project : await buildSb3(project);
-      await Promise.race([vm.loadProject(window.Uint8Array.from(bytes)), scripts.failed]);
-    },
-    greenFlag: () => vm.greenFlag(),
-    stop: () => vm.stopAll(),
-    frame,
-    until,
-    settle,
-    list: (name, sprite) => [...findList(runtime, name, sprite).value],
-    variable: (name, sprite) => findVariable(runtime, name, sprite).value,
-    setVariable: (name, value, sprite) => void (findVariable(runtime, name, sprite).value = value),
-    monitors: () => monitorsOf(runtime),
-    async clickBlock(opcode, inputs = {}) {
-      const reports = reportsOf(runtime);
-      const thread = clickReporter(runtime, opcode, inputs);
-      await until(() => !runtime.isActiveThread(thread));
-      reports.stop();
-      return reports.values.at(-1);
-    },
-    dispose() {
-      vm.stopAll();
-      window.close();
-    },
-  };
+  return { frame, until };
 };
+
+const contentsOf = (runtime: VM.Runtime): Pick<TestVm, 'list' | 'variable' | 'setVariable' | 'monitors'> => ({
+  list: (name, sprite) => [...findList(runtime, name, sprite).value],
+  variable: (name, sprite) => findVariable(runtime, name, sprite).value,
+  setVariable: (name, value, sprite) => void (findVariable(runtime, name, sprite).value = value),
+  monitors: () => monitorsOf(runtime),
+});
 
 /** Some rounds of everything that is due now. */
 const settle = async (): Promise<void> => {
   for (let i = 0; i < 10; i += 1) await new Promise((resolve) => setImmediate(resolve));
-};
-
-const allow = (
-  security: Record<string, (url: string) => unknown>,
-  permission: (url: string) => boolean | Promise<boolean>,
-): void => {
-  const ask = (url: string) => Promise.resolve(permission(url));
-  Object.assign(security, {
-    getSandboxMode: () => 'unsandboxed',
-    canLoadExtensionFromProject: () => true,
-    canFetch: ask,
-    canOpenWindow: ask,
-  });
 };

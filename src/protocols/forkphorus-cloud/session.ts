@@ -132,8 +132,7 @@ export class CloudSession implements SessionDriver {
   left(): void {
     this.entry.left();
     this.cancelTimer();
-    this.variables.pause();
-    this.variables.restart();
+    this.variables.leave();
     this.servers.speaks = undefined;
     this.enteredRoom = '';
     this.violations = 0;

@@ -3,7 +3,7 @@
 
 import { createPacer } from '../../session/pacer.ts';
 import type { Cancel } from '../../socket/ports.ts';
-import { plainName } from './dialects.ts';
+import { cloudName, plainName } from './dialects.ts';
 import type { ServerPacket } from './messages.ts';
 import { numberValue } from './numbers.ts';
 import type { CloudPorts } from './ports.ts';
@@ -27,6 +27,8 @@ export class SharedVariables {
   private readonly servers: Servers;
   private readonly whereabouts: () => Whereabouts;
   private cancelFlush: Cancel = () => undefined;
+  /** Packets in the outbox that will take a value when they leave. */
+  private posted = 0;
 
   constructor(ports: CloudPorts, servers: Servers, whereabouts: () => Whereabouts) {
     this.ports = ports;
@@ -42,7 +44,7 @@ export class SharedVariables {
 
   /** The empty text if there is no such variable. */
   get(name: string): string {
-    return this.store.get(this.servers.checkName(name)) ?? '';
+    return this.store.get(cloudName(name)) ?? '';
   }
 
   /** A room knows only what was declared before it was entered, unless its servers create what is set. */
@@ -97,20 +99,31 @@ export class SharedVariables {
     this.cancelFlush();
   }
 
-  /** Another room or server: every variable is as it was declared. */
+  /** Another room: every variable is as it was declared. */
   restart(): void {
     this.store.restart();
+  }
+
+  /** The project leaves the server, and what waited to be sent is gone. */
+  leave(): void {
+    this.pause();
+    this.restart();
+    this.posted = 0;
   }
 
   private flush(): void {
     const { clock, line } = this.ports;
     this.cancelFlush();
     if (!this.whereabouts().inside) return;
-    while (this.store.unsent > 0 && this.pacer.take()) line.post((leaving) => this.nextPacket(leaving));
-    if (this.store.unsent > 0) this.cancelFlush = clock.after(this.pacer.wait, () => this.flush());
+    while (this.store.unsent > this.posted && this.pacer.take()) {
+      this.posted += 1;
+      line.post((leaving) => this.nextPacket(leaving));
+    }
+    if (this.store.unsent > this.posted) this.cancelFlush = clock.after(this.pacer.wait, () => this.flush());
   }
 
   private nextPacket(leaving: boolean): object | undefined {
+    if (leaving) this.posted -= 1;
     const name = leaving ? this.store.takeUnsent() : this.store.names[0];
     if (name === undefined) return undefined;
     const { room, username } = this.whereabouts();

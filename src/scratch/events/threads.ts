@@ -37,17 +37,30 @@ const share = (runtime: VM.Runtime, methods: readonly Method[]): Shared => {
   return { inheritors, unwrap: methods.map((method) => wrap(runtime, method, inheritors)) };
 };
 
+const KEY = Symbol.for('switchboard/threads');
+
+interface Holder {
+  /** By the methods that are wrapped. */
+  [KEY]?: Map<string, Shared>;
+}
+
 /** Calls `inherit` for each thread that a thread starts by one of the methods. Returns how to end that. */
-const onStart = (runtime: VM.Runtime, methods: readonly Method[], inherit: Inheritor): (() => void) => {
-  const key = Symbol.for(`switchboard/${methods.join()}`);
-  const holder: VM.Runtime & { [key: symbol]: Shared } = Object.assign(runtime);
-  const { inheritors, unwrap } = (holder[key] ??= share(runtime, methods));
-  inheritors.add(inherit);
+const onStart = (
+  runtime: VM.Runtime & Holder,
+  methods: readonly Method[],
+  inherit: Inheritor,
+): (() => void) => {
+  const all = (runtime[KEY] ??= new Map());
+  const name = methods.join();
+  const shared = all.get(name) ?? share(runtime, methods);
+  all.set(name, shared);
+  shared.inheritors.add(inherit);
   return () => {
-    inheritors.delete(inherit);
-    if (inheritors.size > 0) return;
-    for (const restore of unwrap) restore();
-    delete holder[key];
+    shared.inheritors.delete(inherit);
+    if (shared.inheritors.size > 0) return;
+    for (const unwrap of shared.unwrap) unwrap();
+    all.delete(name);
+    if (all.size === 0) delete runtime[KEY];
   };
 };
 
