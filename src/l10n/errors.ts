@@ -2,46 +2,43 @@
 // sentences stand in its folder.
 
 export const errors = {
-  addressEmpty:
-    'There is no address to connect to. Type the address of a server, such as ws://localhost:8000/rwci.',
-  addressUnusable:
-    '"{url}" is not the address of a server. It should look like wss://example.org or ws://localhost:8000/rwci.',
+  addressEmpty: 'There is no address to connect to. Type one such as ws://localhost:8000/rwci.',
+  addressUnusable: '"{url}" is not the address of a server. Type one such as ws://localhost:8000/rwci.',
   insecureFromHttps:
-    'This page is secure (https), so the browser does not allow {url}. Use a server whose address starts with wss://.',
-  permissionDenied:
-    'You did not allow the connection to {url}. Run the connect block again to be asked again.',
+    'This page is secure (https), so the browser does not allow {url}. Use an address that starts with wss://.',
+  permissionDenied: 'You did not allow the connection to {url}. Connect again to be asked again.',
   unreachable:
     'The server at {url} could not be reached. Check the address, your internet connection, and whether the server is running.',
   unreachableHere: 'The server at {url} could not be reached. Is it running? Start it with npm start.',
   localNetworkHint: 'If the browser asks whether this page may reach devices on your network, allow it.',
   openingTimeout:
-    'The server at {url} accepted the connection but did not answer within {seconds} seconds. Check that the address belongs to a WebSocket server.',
-  readyTimeout: 'The server at {url} was not ready within 15 seconds. It may be overloaded; try again later.',
+    'The server at {url} did not answer within {seconds} seconds. Check that it is a WebSocket server.',
+  readyTimeout: 'The server at {url} was not ready within 15 seconds. Try again later.',
   connectionLost:
-    'The connection to {url} was lost. Check your internet connection; it comes back by itself when the server can be reached.',
+    'The connection to {url} was lost. It comes back by itself; check your internet connection.',
   serverClosed: 'The server closed the connection (code {code}).',
   serverClosedBecause: 'The server closed the connection (code {code}): {reason}',
   close1001: 'It is shutting down or restarting.',
   close1008: 'It did not accept what was sent.',
-  close1009: 'What was sent was too large for it. Send less at once.',
+  close1009: 'That was too large for it. Send less at once.',
   close1011: 'It ran into an error of its own. Tell the people who run it.',
   close1012: 'It is restarting.',
-  close1013: 'It has too much to do. Try again later.',
+  close1013: 'It is overloaded. Try again later.',
   youDisconnected: 'You disconnected',
   otherServer: 'You connected to another server.',
   notConnected: 'There is no connection. Use the connect block first.',
   outboxFull:
-    'Too much waits to be sent ({capacity} messages), so this one was not accepted. Wait until the connection is back.',
+    '{capacity} messages wait to be sent already, so this one was not accepted. Wait until the connection is back.',
   outboxDiscarded: '{count} messages that waited to be sent were not sent.',
-  frameTooLarge: 'This is too large to send: a message may have {limit} at most. Send it in smaller pieces.',
-  incomingTooLarge: 'The server sent more than {limit} at once, which was not read. The connection goes on.',
+  frameTooLarge: 'This is too large to send: {limit} at most. Send less at once.',
+  incomingTooLarge: 'The server sent more than {limit} at once, which was not read.',
   unreadablePacket:
     'The server sent something that is not JSON: {text}. Is this the right server for this extension?',
   unknownPacket: 'The server sent a packet that does not belong to this protocol: {text}',
   notJson: 'This is not JSON: {text}. JSON looks like {"name":"cat"} or ["cat","dog"].',
   notInMenu: '"{value}" is not one of the choices. Use one of: {choices}.',
-  tooManyConnections: 'A project can have {limit} connections at most. Use one of those it has.',
+  tooManyConnections: 'A project can have {limit} connections at most. Use one of those.',
   eventsDropped:
-    'Messages come faster than the scripts handle them, so the oldest were dropped. Make the scripts shorter, or use the block "handle events only the newest".',
-  internal: 'Something unexpected went wrong in this extension: {message}. Please tell its authors.',
+    'Messages come faster than the scripts handle them, so the oldest were dropped. Make the scripts shorter, or handle events "only the newest".',
+  internal: 'Something went wrong in this extension: {message}. Please tell its authors.',
 } as const;

@@ -41,6 +41,8 @@ export interface Events {
   release(): void;
   /** How often the engine said that events were dropped. */
   readonly overflows: () => number;
+  /** Calls back each time it says so. */
+  onOverflow(callback: () => void): void;
   /** How often a hat was asked whether an event is for it. */
   readonly questions: () => number;
 }
@@ -88,9 +90,13 @@ const startEngine = ({ runtime, now }: TestVm, way: Way, id: string, overflowed:
 /** Adds such an extension, with an engine of its own. */
 export const addEvents = async (vm: TestVm, way: Way, id = 'test'): Promise<Events> => {
   let overflows = 0;
+  let tell = () => {};
   let questions = 0;
   const held: (() => void)[] = [];
-  const engine = startEngine(vm, way, id, () => void (overflows += 1));
+  const engine = startEngine(vm, way, id, () => {
+    overflows += 1;
+    tell();
+  });
   const happen = (text: string | number, more: Partial<Thing> = {}) =>
     engine.deliver({ name: 'thing', connection: 'main', text: String(text), ...more });
   const about = ({ thread }: Called) => engine.bindingOf(thread)?.occurrence;
@@ -111,7 +117,8 @@ export const addEvents = async (vm: TestVm, way: Way, id = 'test'): Promise<Even
     },
   }));
   const release = () => held.splice(0).forEach((resolve) => resolve());
-  return { engine, happen, release, overflows: () => overflows, questions: () => questions };
+  const onOverflow = (callback: () => void) => void (tell = callback);
+  return { engine, happen, release, onOverflow, overflows: () => overflows, questions: () => questions };
 };
 
 /** Loads `scripts` as those of a sprite named Cat, which has the variable `me`. */

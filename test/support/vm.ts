@@ -45,6 +45,8 @@ export interface TestVm {
   stop(): void;
   /** One frame, a thirtieth of a second, or `count` of them. */
   frame(count?: number): void;
+  /** Lets time pass without a frame; milliseconds. */
+  pass(milliseconds: number): void;
   /** Frames until `condition` holds, with pauses in which sockets and promises get on; throws after `most`, or 1,000. */
   until(condition: () => boolean, most?: number): Promise<void>;
   /** Lets promises and callbacks that are due get on. */
@@ -76,6 +78,7 @@ export const createTestVm = (options: TestVmOptions): TestVm => {
     window,
     errors,
     now: clock.look,
+    pass: clock.pass,
     serve: scripts.serve,
     settle,
     ...loaderOf(vm, window, scripts),

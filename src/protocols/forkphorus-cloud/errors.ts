@@ -1,21 +1,19 @@
 // What can go wrong in cloud rooms, in words.
 
 export const errors = {
-  loginUnanswered:
-    'The room could not be entered within 15 seconds. The server may be overloaded; try again later.',
+  loginUnanswered: 'The room could not be entered within 15 seconds. Try again later.',
   loginReplaced: 'Another script asked for another room or name, so this one was given up.',
   roomEmpty: 'A room needs a name. Use digits, such as 123.',
   roomDigits:
-    '"{room}" is no room here: the name of a room must be digits only, such as 123. For TurboWarp\'s and newer servers choose "use [method] servers" first; there it may be any text.',
+    '"{room}" is no room here: use digits only, such as 123. Servers of TurboWarp take any text; choose "use [method] servers" for them first.',
   roomTooLong: 'The name of a room may have 999 characters at most.',
   usernameRule:
-    '"{name}" is no username here: it must have {least} to 20 letters (A to Z), digits, - or _. Choose another with the set username block.',
+    '"{name}" is no username here: it must have {least} to 20 letters (A to Z), digits, - or _. Set another.',
   variableName: '"{name}" is no name for a cloud variable: it must have 1 to 1,000 characters.',
   tooManyVariables: 'A room can have {limit} cloud variables at most.',
   declareFirst:
-    'The room does not know the cloud variable "{name}". Declare it with "use cloud variable" before joining the room; everybody in the room must declare the same ones.',
-  valueDigits:
-    '"{value}" cannot be stored in a cloud variable: only numbers can, written with digits, one point and a minus sign in front.',
+    'The room does not know the cloud variable "{name}". Declare it with "use cloud variable" before joining; everybody in the room must declare the same ones.',
+  valueDigits: '"{value}" cannot be stored in a cloud variable: only numbers such as 12, -3 or 0.5 can.',
   valueTooLong: 'A value may have {limit} digits at most; this one has {length}.',
   joinFirst: 'You are in no room. Use the join room block first.',
   rawShape: 'A packet must be a JSON object, such as {"kind":"set","variable":"☁ score","value":"1"}.',
@@ -23,14 +21,14 @@ export const errors = {
   rawKind: 'Servers of this kind close the connection for a "{kind}" packet, so it was not sent.',
   violation: 'The server did not accept what was sent and closed the connection (4000).',
   violationUndeclared:
-    'The server did not let you in (4000). Declare a variable first with "use cloud variable", then join the room.',
+    'The server did not let you in (4000). Declare a variable first with "use cloud variable", then join.',
   violationRepeated: 'The server refused this room three times in a row (4000), so it is not tried any more.',
   incompatible:
-    'The room has other cloud variables than this project (4001). Everybody in a room must declare the same ones; change them or take another room.',
+    'The room has other cloud variables than this project (4001). Everybody in the room must declare the same ones; change them or choose another room.',
   usernameRefused:
-    'The server does not accept the username "{name}" (4002). It may be taken, too short or not allowed. Choose another with the set username block.',
+    'The server does not accept the username "{name}" (4002). It may be taken, too short or not allowed. Set another.',
   overloaded: 'The server has no place left (4003). It is tried again by itself.',
-  kicked: 'The server asked to wait and try again later (4004). It is tried again by itself.',
+  kicked: 'The server asked to try again later (4004). It is tried again by itself.',
   unavailable: 'The server does not offer this room (4004). Choose another room.',
   security: 'The server refused the connection for security reasons (4005).',
   identify: 'The server wants to know who runs this project (4006). Ask the people who run it.',

@@ -4,8 +4,8 @@
 import {
   custom,
   fallback,
+  is,
   literal,
-  number,
   object,
   optional,
   picklist,
@@ -24,40 +24,19 @@ export const dialects = ['document', 'kind', 'method'] as const;
 export type Dialect = (typeof dialects)[number];
 
 /** `method:` servers hand on a number as a number. */
-const value = pipe(union([string(), number()]), transform(String));
+const value = custom<string | number>((given) => typeof given === 'string' || typeof given === 'number');
 
-/** What every spelling of a server's set is brought to. `dialect` is the only sign of which servers these are. */
-const set = object({
-  type: literal('set'),
-  dialect: picklist(['kind', 'method']),
-  name: string(),
-  value: string(),
-});
-
-/** What a server sends. Keys that are not listed are ignored. */
-export const serverPackets = union([
-  pipe(
-    object({
-      kind: literal('set'),
-      variable: optional(string()),
-      var: optional(string()),
-      name: optional(string()),
-      value,
-    }),
-    transform((packet) => ({
-      type: 'set',
-      dialect: 'kind',
-      name: packet.variable ?? packet.var ?? packet.name,
-      value: packet.value,
-    })),
-    set,
-  ),
-  pipe(
-    object({ method: literal('set'), name: string(), value }),
-    transform((packet) => ({ type: 'set', dialect: 'method', name: packet.name, value: packet.value })),
-    set,
-  ),
-]);
+/** What a server sends, in either family. Keys that are not listed are ignored. */
+export const serverPackets = {
+  kind: object({
+    kind: literal('set'),
+    variable: optional(string()),
+    var: optional(string()),
+    name: optional(string()),
+    value,
+  }),
+  method: object({ method: literal('set'), name: string(), value }),
+};
 
 // The lists of the client's packets are made in functions marked as pure, so that the client, which only reads what
 // servers send, does not carry them.
@@ -66,10 +45,15 @@ const packetsOf = /* @__PURE__ */ listClientPackets();
 /** What a client sends, in any dialect. */
 export const clientPackets = /* @__PURE__ */ uniteClientPackets();
 
-/** A server's packet as the client reads it. */
-export type ServerPacket = InferOutput<typeof serverPackets>;
+/** A server's packet as the client reads it. `dialect` is the only sign of which servers these are. */
+export interface ServerPacket {
+  readonly type: 'set';
+  readonly dialect: keyof typeof serverPackets;
+  readonly name: string;
+  readonly value: string;
+}
 /** A server's packet as it is written to the wire. */
-export type SentServerPacket = InferInput<typeof serverPackets>;
+export type SentServerPacket = InferInput<(typeof serverPackets)[keyof typeof serverPackets]>;
 /** A client's packet as the server reads it. */
 export type ClientPacket = InferOutput<typeof clientPackets>;
 /** A client's packet as it is written to the wire. */
@@ -77,14 +61,21 @@ export type SentClientPacket = InferInput<typeof clientPackets>;
 
 /** Reads what a server sent; undefined if it is none of the packets above. Never throws. */
 export function parseServerPacket(packet: unknown): ServerPacket | undefined {
-  const result = safeParse(serverPackets, packet);
-  return result.success ? result.output : undefined;
+  if (is(serverPackets.kind, packet)) {
+    const name = packet.variable ?? packet.var ?? packet.name;
+    if (name !== undefined) return change('kind', name, packet.value);
+  }
+  return is(serverPackets.method, packet) ? change('method', packet.name, packet.value) : undefined;
 }
 
 /** Reads what a client sent, by the names of one dialect or of whichever fits; undefined if it is no packet. Never throws. */
 export function parseClientPacket(packet: unknown, dialect?: Dialect): ClientPacket | undefined {
   const result = safeParse(dialect === undefined ? clientPackets : packetsOf[dialect], packet);
   return result.success ? result.output : undefined;
+}
+
+function change(dialect: ServerPacket['dialect'], name: string, to: string | number): ServerPacket {
+  return { type: 'set', dialect, name, value: String(to) };
 }
 
 /** Values are left unchecked: servers drop bad ones in silence. */
@@ -103,7 +94,7 @@ function listClientPackets() {
       ),
       pipe(
         object({ kind: literal('set'), variable: string(), value: unknown() }),
-        transform((packet) => change(packet.variable, packet.value)),
+        transform((packet) => assignment(packet.variable, packet.value)),
       ),
     ]),
     // As deployed: other names than the document's.
@@ -114,7 +105,7 @@ function listClientPackets() {
       ),
       pipe(
         object({ kind: literal('set'), var: string(), value: unknown() }),
-        transform((packet) => change(packet.var, packet.value)),
+        transform((packet) => assignment(packet.var, packet.value)),
       ),
     ]),
     method: listMethodPackets(username),
@@ -126,11 +117,11 @@ function listMethodPackets(user: GenericSchema<string>) {
   return variant('method', [
     pipe(
       object({ method: literal('handshake'), project_id: value, user }),
-      transform((packet) => handshake(packet.project_id, packet.user, new Map())),
+      transform((packet) => handshake(String(packet.project_id), packet.user, new Map())),
     ),
     pipe(
       object({ method: picklist(['set', 'create']), name: string(), value: unknown() }),
-      transform((packet) => change(packet.name, packet.value)),
+      transform((packet) => assignment(packet.name, packet.value)),
     ),
     pipe(
       object({ method: picklist(['rename', 'delete']) }),
@@ -147,7 +138,7 @@ function handshake(room: string, username: string, variables: ReadonlyMap<string
   return { type: 'handshake' as const, room, username, variables };
 }
 
-function change(name: string, to: unknown) {
+function assignment(name: string, to: unknown) {
   return { type: 'set' as const, name, value: to };
 }
 

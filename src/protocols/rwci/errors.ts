@@ -3,9 +3,8 @@
 export const errors = {
   loginFailed:
     'The server refused the login as "{name}". The password may be wrong, or somebody of that name is connected already.',
-  loginUnanswered:
-    'The server did not answer the login within 15 seconds. It may be overloaded; try again later.',
-  loginReplaced: 'Another script asked to log in with other words, so this login was given up.',
+  loginUnanswered: 'The server did not answer the login within 15 seconds. Try again later.',
+  loginReplaced: 'Another script logs in as somebody else, so this login was given up.',
   nameEmpty: 'A username is needed to log in.',
   notLoggedIn: 'You are not logged in. Use the log in block first.',
   messageEmpty: 'An empty message cannot be sent. Write something.',
@@ -14,7 +13,7 @@ export const errors = {
   messagesMaybeLost:
     'The connection was lost before the server confirmed {count} of your messages, so they may not have arrived.',
   sickServer:
-    'The server closed the connection because of an error of its own right after the login. It needs to be restarted by the people who run it; trying again from time to time.',
+    'The server made an error of its own right after the login and needs to be restarted by the people who run it. It is tried again by itself.',
   serverGaveUp:
     'The server keeps failing right after the login, so it is not tried any more. Connect again later.',
   silentServer: 'The server does not answer any more, so the connection is made anew.',

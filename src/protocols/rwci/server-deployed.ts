@@ -13,7 +13,7 @@ type Packet<Type extends ClientPacket['type']> = Extract<ClientPacket, { type: T
 const internalError = 1011;
 const defaultChannel = 'general';
 
-const knownTypes = new Set<unknown>(clientPackets.options.map(({ entries }) => entries.type.literal));
+const knownTypes = new Set<unknown>(Object.keys(clientPackets));
 
 /** Packets in which one field too many is a fault, and how many they have. */
 const fieldCounts = new Map([
