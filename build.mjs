@@ -9,7 +9,9 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { shrink } from './build/minify.mjs';
 import { noticesFor } from './build/notices.mjs';
+import { privateNames } from './build/private-names.mjs';
 import { measure, sizeTable } from './build/sizes.mjs';
 import { withoutHelp } from './build/without-help.mjs';
 
@@ -100,6 +102,13 @@ const headerOf = ({ id, name, description }) =>
 const wrap = (header, code, notices) =>
   `${header}\n\n(function (Scratch) {\n"use strict";\n${code}${notices}})(Scratch);\n`;
 
+// What is ours in a bundle: the text of each source by its path.
+const ourSources = async (metafile) => {
+  const paths = Object.keys(metafile.inputs).filter((path) => /^(?:src|extensions)\//.test(path));
+  const read = async (path) => [path, await readFile(join(root, path), 'utf8')];
+  return Object.fromEntries(await Promise.all(paths.map(read)));
+};
+
 const buildOne = async (id, { outdir, site, version }) => {
   const extension = await readExtension(id);
   const header = headerOf(extension);
@@ -109,18 +118,24 @@ const buildOne = async (id, { outdir, site, version }) => {
       import { register } from './src/scratch/register.ts';
       register(extension, ${about});`;
     const { outputFiles, metafile } = await bundle(entry, { minify, plugins: [withoutHelp] });
-    return wrap(header, outputFiles[0].text, await noticesFor(root, metafile));
+    return { code: outputFiles[0].text, metafile, notices: await noticesFor(root, metafile) };
   };
-  const translations = onlyUsed(await readTranslations(id), await compile({}, false));
+  const plain = await compile({}, false);
+  const translations = onlyUsed(await readTranslations(id), plain.code);
+  const privates = privateNames(await ourSources(plain.metafile), plain.code);
+  const finished = async (spoken, minify) => {
+    const { code, notices } = await compile(spoken, minify);
+    return wrap(header, minify ? await shrink(code, privates) : code, notices);
+  };
   const [readable, minified, english] = await Promise.all([
-    compile(translations, false),
-    compile(translations, true),
-    compile({}, true),
+    finished(translations, false),
+    finished(translations, true),
+    Object.keys(translations).length > 0 ? finished({}, true) : undefined,
   ]);
   await writeFile(join(outdir, `${id}.js`), readable);
   await writeFile(join(outdir, `${id}.min.js`), minified);
   const { name, id: extensionId } = extension;
-  return { id, extensionId, name, sizes: measure({ readable, minified, english }) };
+  return { id, extensionId, name, sizes: measure({ readable, minified, english: english ?? minified }) };
 };
 
 /** Runs the compiler over everything. Throws a `BuildError` that holds what it says. */

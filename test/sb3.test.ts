@@ -1,6 +1,6 @@
 // Projects built from plain data do in the real VM what the data says.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { buildProject, buildSb3 } from '../site/sb3.ts';
 import type { BlockData, ProjectData, ScriptData } from '../site/sb3.ts';
 import { createTestVm } from './support/vm.ts';
@@ -25,6 +25,7 @@ const project = (
 
 const run = async (data: ProjectData, frames = 1, compiled = true) => {
   const vm = createTestVm({ compiled });
+  onTestFinished(vm.dispose);
   await vm.loadProject(data);
   vm.greenFlag();
   vm.frame(frames);

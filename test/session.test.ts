@@ -7,7 +7,7 @@ import { createDepartures } from '../src/session/departures.ts';
 import { createEchoes } from '../src/session/echoes.ts';
 import { createPacer } from '../src/session/pacer.ts';
 import { createPeople } from '../src/session/people.ts';
-import { createProbe } from '../src/session/probe.ts';
+import { Probe } from '../src/session/probe.ts';
 import { createTyping } from '../src/session/typing.ts';
 import { SocketError } from '../src/socket/errors.ts';
 import { createFakeClock } from './support/fake-clock.ts';
@@ -46,7 +46,7 @@ describe('a pacer', () => {
 describe('a probe', () => {
   const create = () => {
     const told: string[] = [];
-    const probe = createProbe({
+    const probe = new Probe({
       clock,
       silence: 45_000,
       patience: 10_000,

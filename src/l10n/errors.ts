@@ -21,7 +21,7 @@ export const errors = {
   close1001: 'It is shutting down or restarting.',
   close1008: 'It did not accept what was sent.',
   close1009: 'That was too large for it. Send less at once.',
-  close1011: 'It ran into an error of its own. Tell the people who run it.',
+  close1011: 'It made an error. Tell the people who run it.',
   close1012: 'It is restarting.',
   close1013: 'It is overloaded. Try again later.',
   youDisconnected: 'You disconnected',
@@ -33,7 +33,7 @@ export const errors = {
   frameTooLarge: 'This is too large to send: {limit} at most. Send less at once.',
   incomingTooLarge: 'The server sent more than {limit} at once, which was not read.',
   unreadablePacket:
-    'The server sent something that is not JSON: {text}. Is this the right server for this extension?',
+    'The server sent something that is not JSON: {text}. Is this the right server?',
   unknownPacket: 'The server sent a packet that does not belong to this protocol: {text}',
   notJson: 'This is not JSON: {text}. JSON looks like {"name":"cat"} or ["cat","dog"].',
   notInMenu: '"{value}" is not one of the choices. Use one of: {choices}.',

@@ -5,10 +5,11 @@ import type { ConnectionControl } from '../blocks/here.ts';
 import { createBackoff } from '../socket/backoff.ts';
 import type { Closing } from '../socket/closing.ts';
 import { ownedClock } from '../socket/clock.ts';
-import type { Packet, SessionDriver, SessionPorts } from '../socket/contract.ts';
+import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
 import { SocketError } from '../socket/errors.ts';
 import type { SocketPorts } from '../socket/ports.ts';
 import { Socket } from '../socket/socket.ts';
+import type { SocketListener } from '../socket/socket.ts';
 import type { Sentences } from './sentences.ts';
 
 /** The events that every connection has, by name. */
@@ -45,6 +46,27 @@ const parse = (json: string): unknown => {
   }
 };
 
+type Report = (error: SocketError, opcode?: string) => void;
+
+const listenerOf = (
+  session: () => SessionDriver,
+  sentences: Sentences,
+  emit: Emit<LineEvents>,
+  report: Report,
+): SocketListener => ({
+  opened: (again) => session().opened(again),
+  received(packet) {
+    emit('packet', packet);
+    if (!packet.unreadable) session().received(packet);
+    else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
+  },
+  closed: (close) => session().closed(close),
+  left: () => session().left(),
+  connected: () => emit('connected', { reason: '', closeCode: 0 }),
+  disconnected: (error, closeCode) => emit('disconnected', { reason: sentences(error), closeCode }),
+  failed: report,
+});
+
 /** `emit`: what happened to the session; `emitLine`: to its line; `report`: an error that no block waits for, with the opcode of the block it is about, if there is one. */
 export const createConnection = <S extends SessionDriver, Events, Code extends string>(
   name: string,
@@ -52,49 +74,30 @@ export const createConnection = <S extends SessionDriver, Events, Code extends s
   surroundings: Surroundings,
   emit: Emit<Events>,
   emitLine: Emit<LineEvents>,
-  report: (error: SocketError, opcode?: string) => void,
+  report: Report,
 ): Connection<S> => {
   const { sockets, closing, departures, sentences, projectUsername } = surroundings;
+  const { random } = sockets;
   const clock = ownedClock(sockets.clock);
-
-  const received = (packet: Packet): void => {
-    emitLine('packet', packet);
-    if (!packet.unreadable) session.received(packet);
-    else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
-  };
-  const socket = new Socket({ ...sockets, clock }, closing, {
-    opened: (again) => session.opened(again),
-    received,
-    closed: (close) => session.closed(close),
-    left: () => session.left(),
-    connected: () => emitLine('connected', { reason: '', closeCode: 0 }),
-    disconnected: (error, closeCode) => emitLine('disconnected', { reason: sentences(error), closeCode }),
-    failed: report,
-  });
-  const session = createSession({
-    line: socket,
-    clock,
-    random: sockets.random,
-    backoff: () => createBackoff(sockets.random),
-    emit,
-    report,
-    departures,
-    projectUsername,
-    error: (code, parameters, advice) => new SocketError(code, parameters, advice),
-  });
+  const listener = listenerOf(() => session, sentences, emitLine, report);
+  const line = new Socket({ ...sockets, clock }, closing, listener);
+  const backoff = () => createBackoff(random);
+  const error: SessionPorts<Events, Code>['error'] = (...given) => new SocketError(...given);
+  const ports = { line, clock, random, backoff, emit, report, departures, projectUsername, error };
+  const session = createSession(ports);
   return {
     name,
     session,
     get status() {
-      return socket.status;
+      return line.status;
     },
-    connect: (url) => socket.connect(url),
-    disconnect: () => socket.disconnect(),
-    setReconnect: (on) => socket.setReconnect(on),
+    connect: (url) => line.connect(url),
+    disconnect: () => line.disconnect(),
+    setReconnect: (on) => line.setReconnect(on),
     sendRaw: (json) => session.sendRaw(parse(json), json),
     stop() {
       session.left();
-      socket.stop();
+      line.stop();
       clock.stop();
     },
   };

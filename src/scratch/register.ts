@@ -37,7 +37,16 @@ const browserPorts = (): SocketPorts => ({
   random: Math.random,
 });
 
-const username = (runtime: VM.Runtime): string => String(runtime.ioDevices.userData.getUsername() ?? '');
+const KEY = Symbol.for('switchboard/instances');
+
+type Live = Pick<Instance<SessionDriver, AdapterEvents, string>, 'call' | 'dispose'>;
+
+interface Holder {
+  /** By extension id. */
+  [KEY]?: Map<string, Live>;
+}
+
+const instancesIn = (runtime: VM.Runtime & Holder): Map<string, Live> => (runtime[KEY] ??= new Map());
 
 /** Registers the extension, or a stub of it where it runs in the sandbox. */
 export const register = <S extends SessionDriver, Events extends AdapterEvents, Code extends string>(
@@ -60,18 +69,21 @@ export const register = <S extends SessionDriver, Events extends AdapterEvents, 
       closing: createClosing(sockets.clock),
       departures: new Map(),
       sentences: createSentences(extension.errors, translate),
-      projectUsername: () => username(runtime),
+      projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
     },
   });
   // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
-  const key = Symbol.for(`switchboard.${extension.id}`);
-  const holder: { [live: symbol]: Pick<typeof instance, 'call' | 'dispose'> } = Object(runtime);
-  holder[key]?.dispose();
-  holder[key] = instance;
-  const methods = blocksOf(extension.groups).map(([opcode]) => [
-    opcode,
-    (raw: RawArguments, util: BlockUtility) => holder[key]?.call(opcode, raw, util),
-  ]);
+  const { id } = extension;
+  const instances = instancesIn(runtime);
+  instances.get(id)?.dispose();
+  instances.set(id, instance);
+  const methods = blocksOf(extension.groups).map(
+    ([opcode]) =>
+      [
+        opcode,
+        (raw: RawArguments, util: BlockUtility) => instances.get(id)?.call(opcode, raw, util),
+      ] as const,
+  );
   Scratch.extensions.register({
     getInfo: () => infoOf(extension, translate, docsURI),
     ...Object.fromEntries(methods),

@@ -21,7 +21,8 @@ export const createSentences = (own: Readonly<Record<string, string>>, translate
   };
   return (error) => {
     if (error instanceof SocketError) {
-      return [error.code, ...error.advice].map((code) => sentence(code, error.parameters)).join(' ');
+      const { code, advice, parameters } = error;
+      return [code, ...advice].map((each) => sentence(each, parameters)).join(' ');
     }
     return sentence('internal', { message: error instanceof Error ? error.message : String(error) });
   };

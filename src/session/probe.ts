@@ -12,61 +12,66 @@ export interface ProbeOptions {
   readonly dead: () => void;
 }
 
-export interface Probe {
+export class Probe {
+  private hasAnswered = false;
+  private running = false;
+  private askedAt: number | undefined;
+  private lastHeard = 0;
+  private cancel: Cancel = () => undefined;
+  private readonly options: ProbeOptions;
+
+  constructor(options: ProbeOptions) {
+    this.options = options;
+  }
+
   /** From now on the line is watched. */
-  start(): void;
+  start(): void {
+    this.running = true;
+    this.rest();
+  }
+
   /** Something arrived. */
-  heard(): void;
+  heard(): void {
+    this.lastHeard = this.options.clock.now();
+    if (this.running && this.askedAt !== undefined && this.hasAnswered) this.rest();
+  }
+
   /** What arrived answers the question, if one was asked: milliseconds since then. */
-  answered(): number | undefined;
+  answered(): number | undefined {
+    if (this.askedAt === undefined) return undefined;
+    this.hasAnswered = true;
+    const took = this.options.clock.now() - this.askedAt;
+    this.rest();
+    return took;
+  }
+
   /** The line is gone; `forget`: another server may be next. */
-  stop(forget?: boolean): void;
+  stop(forget = false): void {
+    this.running = false;
+    this.askedAt = undefined;
+    this.cancel();
+    if (forget) this.hasAnswered = false;
+  }
+
+  private rest(): void {
+    this.askedAt = undefined;
+    this.lastHeard = this.options.clock.now();
+    this.watch();
+  }
+
+  // One timer for the whole silence: what arrives only moves the mark, because a timer per packet is dear.
+  private watch(): void {
+    const { clock, silence } = this.options;
+    const left = silence - (clock.now() - this.lastHeard);
+    this.cancel();
+    this.cancel = clock.after(Math.max(1, left), () => this.look());
+  }
+
+  private look(): void {
+    const { clock, silence, patience, ask, dead } = this.options;
+    if (clock.now() - this.lastHeard < silence) return this.watch();
+    this.askedAt = clock.now();
+    ask();
+    this.cancel = clock.after(patience, () => (this.hasAnswered ? dead() : this.rest()));
+  }
 }
-
-export const createProbe = ({ clock, silence, patience, ask, dead }: ProbeOptions): Probe => {
-  let hasAnswered = false;
-  let running = false;
-  let askedAt: number | undefined;
-  let lastHeard = 0;
-  let cancel: Cancel = () => undefined;
-
-  const watch = (): void => {
-    cancel();
-    // One timer for the whole silence: what arrives only moves the mark, because a timer per packet is dear.
-    cancel = clock.after(Math.max(1, silence - (clock.now() - lastHeard)), () => {
-      if (clock.now() - lastHeard < silence) return watch();
-      askedAt = clock.now();
-      ask();
-      cancel = clock.after(patience, () => (hasAnswered ? dead() : rest()));
-    });
-  };
-  const rest = (): void => {
-    askedAt = undefined;
-    lastHeard = clock.now();
-    watch();
-  };
-  return {
-    start() {
-      running = true;
-      rest();
-    },
-    heard() {
-      lastHeard = clock.now();
-      if (!running || askedAt === undefined || !hasAnswered) return;
-      rest();
-    },
-    answered() {
-      if (askedAt === undefined) return undefined;
-      hasAnswered = true;
-      const took = clock.now() - askedAt;
-      rest();
-      return took;
-    },
-    stop(forget = false) {
-      running = false;
-      askedAt = undefined;
-      cancel();
-      if (forget) hasAnswered = false;
-    },
-  };
-};

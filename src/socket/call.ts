@@ -4,7 +4,7 @@ import type { Closing } from './closing.ts';
 import type { Packet } from './contract.ts';
 import { SocketError } from './errors.ts';
 import { readFrame } from './frames.ts';
-import type { Cancel, SocketPorts, Wire } from './ports.ts';
+import type { Cancel, SocketPorts, Wire, WireListener } from './ports.ts';
 
 const OPENING_TIMEOUT = 10_000;
 
@@ -17,75 +17,88 @@ export interface CallListener {
   ended(code: number, reason: string, error?: SocketError): void;
 }
 
-export interface Call extends Omit<Wire, 'close'> {
-  hangUp(code: number): void;
-}
+export class Call {
+  private heard = true;
+  private wire: Wire | undefined;
+  private cancel: Cancel = () => undefined;
+  private tellEnded = (): void => undefined;
+  private readonly ports: SocketPorts;
+  private readonly closing: Closing;
+  private readonly url: string;
+  private readonly listener: CallListener;
 
-/**
- * Dials, once no earlier socket to the same address is still closing. An address that the browser refuses ends the
- * call at once, a WebSocket that does not open ends it after 10 s (`openingTimeout`).
- */
-export const dialCall = (ports: SocketPorts, closing: Closing, url: string, listener: CallListener): Call => {
-  let heard = true;
-  let wire: Wire | undefined;
-  let tellEnded = (): void => undefined;
-  let cancel: Cancel = () => undefined;
+  /**
+   * Dials, once no earlier socket to the same address is still closing. An address that the browser refuses ends the
+   * call at once, a WebSocket that does not open ends it after 10 s (`openingTimeout`).
+   */
+  constructor(ports: SocketPorts, closing: Closing, url: string, listener: CallListener) {
+    this.ports = ports;
+    this.closing = closing;
+    this.url = url;
+    this.listener = listener;
+    const cancelWaiting = closing.whenFree(url, () => this.tryToDial());
+    if (this.heard && !this.wire) this.cancel = cancelWaiting;
+  }
 
-  const hangUp = (code: number): void => {
-    heard = false;
-    cancel();
-    if (!wire) return;
-    tellEnded = closing.begin(url);
-    wire.close(code, '');
-    wire = undefined;
-  };
-  const timeOut = (): void => {
-    hangUp(1000);
-    listener.ended(1006, '', new SocketError('openingTimeout', { url, seconds: OPENING_TIMEOUT / 1000 }));
-  };
-  const read = (data: string | ArrayBuffer): void => {
-    const frame = heard ? readFrame(data) : [];
-    if (frame instanceof SocketError) listener.failed(frame);
-    else for (const packet of frame) if (heard) listener.received(packet);
-  };
-  const dial = (): void => {
-    cancel = ports.clock.after(OPENING_TIMEOUT, timeOut);
-    wire = ports.dial(url, {
-      opened: () => {
-        cancel();
-        if (heard) listener.opened();
-      },
-      received: read,
-      closed: (code, reason) => {
-        wire = undefined;
-        cancel();
-        tellEnded();
-        if (heard) listener.ended(code, reason);
-        heard = false;
-      },
-    });
-  };
-  const tryToDial = (): void => {
+  /** Bytes handed over that have not left yet. */
+  get buffered(): number {
+    return this.wire?.buffered ?? 0;
+  }
+
+  send(text: string): void {
+    this.wire?.send(text);
+  }
+
+  hangUp(code: number): void {
+    this.heard = false;
+    this.cancel();
+    if (!this.wire) return;
+    this.tellEnded = this.closing.begin(this.url);
+    this.wire.close(code, '');
+    this.wire = undefined;
+  }
+
+  private tryToDial(): void {
+    const { clock, dial } = this.ports;
+    this.cancel = clock.after(OPENING_TIMEOUT, () => this.timeOut());
     try {
-      dial();
+      this.wire = dial(this.url, this.wireListener());
     } catch (error) {
-      cancel();
-      heard = false;
-      listener.ended(
-        0,
-        '',
-        error instanceof SocketError ? error : new SocketError('addressUnusable', { url }),
-      );
+      this.cancel();
+      this.heard = false;
+      const known =
+        error instanceof SocketError ? error : new SocketError('addressUnusable', { url: this.url });
+      this.listener.ended(0, '', known);
     }
-  };
+  }
 
-  const cancelWaiting = closing.whenFree(url, tryToDial);
-  if (heard && !wire) cancel = cancelWaiting;
-  return {
-    hangUp,
-    send: (text) => wire?.send(text),
-    get buffered() {
-      return wire?.buffered ?? 0;
-    },
-  };
-};
+  private wireListener(): WireListener {
+    return {
+      opened: () => {
+        this.cancel();
+        if (this.heard) this.listener.opened();
+      },
+      received: (data) => this.read(data),
+      closed: (code, reason) => {
+        this.wire = undefined;
+        this.cancel();
+        this.tellEnded();
+        if (this.heard) this.listener.ended(code, reason);
+        this.heard = false;
+      },
+    };
+  }
+
+  private read(data: string | ArrayBuffer): void {
+    const frame = this.heard ? readFrame(data) : [];
+    if (frame instanceof SocketError) this.listener.failed(frame);
+    else for (const packet of frame) if (this.heard) this.listener.received(packet);
+  }
+
+  private timeOut(): void {
+    const { url } = this;
+    this.hangUp(1000);
+    const seconds = OPENING_TIMEOUT / 1000;
+    this.listener.ended(1006, '', new SocketError('openingTimeout', { url, seconds }));
+  }
+}

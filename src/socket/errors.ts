@@ -29,12 +29,12 @@ export type SocketErrorCode =
   | 'localNetworkHint';
 
 /** A failure with a `code` that names it, parameters for its sentence, and codes of further sentences of advice. */
-export class SocketError<Code extends string = string> extends Error {
-  readonly code: Code;
+export class SocketError extends Error {
+  readonly code: string;
   readonly parameters: ErrorParameters;
   readonly advice: readonly string[];
 
-  constructor(code: Code, parameters: ErrorParameters = {}, advice: readonly string[] = []) {
+  constructor(code: string, parameters: ErrorParameters = {}, advice: readonly string[] = []) {
     super(code);
     this.name = 'SocketError';
     this.code = code;

@@ -3,8 +3,8 @@
 
 import { cleanAddress } from './address.ts';
 import { createBackoff } from './backoff.ts';
-import { dialCall } from './call.ts';
-import type { Call, CallListener } from './call.ts';
+import { Call } from './call.ts';
+import type { CallListener } from './call.ts';
 import { closeCodes, describeClose } from './close-codes.ts';
 import type { Closing } from './closing.ts';
 import type { Close, Line, SessionDriver, Verdict } from './contract.ts';
@@ -12,6 +12,7 @@ import { SocketError } from './errors.ts';
 import { writeFrame } from './frames.ts';
 import { createOutbox } from './outbox.ts';
 import type { Cancel, SocketPorts } from './ports.ts';
+import { createQuestion } from './question.ts';
 import { lineStateOf, statusOf } from './states.ts';
 import type { State, Status } from './states.ts';
 import { createWaiters } from './waiters.ts';
@@ -37,13 +38,12 @@ export class Socket implements Line {
   /** The present row of failures has been told. */
   private failing = false;
   private reconnecting = true;
-  /** Counts questions, so that a late answer to an old one is not heard. */
-  private question = 0;
   private call: Call | undefined;
   private cancelTimer: Cancel = () => undefined;
   private readonly outbox;
   private readonly backoff;
   private readonly waiters;
+  private readonly question;
   private readonly cancelOnline: Cancel;
   private readonly ports: SocketPorts;
   private readonly closing: Closing;
@@ -56,6 +56,7 @@ export class Socket implements Line {
     this.outbox = createOutbox(ports.clock);
     this.backoff = createBackoff(ports.random);
     this.waiters = createWaiters(ports.clock);
+    this.question = createQuestion(ports.permission);
     this.cancelOnline = ports.online.onOnline(() => this.tryNow());
   }
 
@@ -151,18 +152,12 @@ export class Socket implements Line {
     this.failing = false;
     this.backoff.reset();
     this.current = 'asking';
-    const mine = this.question;
-    const answered = (allowed: boolean): void => {
-      if (mine !== this.question) return;
+    this.question.ask(url, (allowed) => {
       this.waiters.startCounting(url);
+      const final = new SocketError('permissionDenied', { url });
       if (allowed) this.dial();
-      else
-        this.over(
-          { code: 0, reason: '', opened: false },
-          { final: new SocketError('permissionDenied', { url }) },
-        );
-    };
-    this.ports.permission(url).then(answered, () => answered(false));
+      else this.over({ code: 0, reason: '', opened: false }, { final });
+    });
   }
 
   private dial(): void {
@@ -181,12 +176,12 @@ export class Socket implements Line {
         this.over({ code, reason, opened }, error && (code === 0 ? { final: error } : { because: error }));
       },
     };
-    this.call = dialCall(this.ports, this.closing, this.url, listener);
+    this.call = new Call(this.ports, this.closing, this.url, listener);
   }
 
   /** Lets go of the call, if there is one, and of every timer of the line. */
   private drop(code: number): void {
-    this.question += 1;
+    this.question.forget();
     this.cancelTimer();
     this.hold();
     this.call?.hangUp(code);

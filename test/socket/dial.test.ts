@@ -6,11 +6,10 @@ import { createSilentWebSocket } from '../support/silent-websocket.ts';
 
 const listener = { opened: () => undefined, received: () => undefined, closed: () => undefined };
 
+// A constructor; an arrow function could not be one.
 const throwing = (name: string) =>
-  class {
-    constructor() {
-      throw Object.assign(new Error('refused by the browser'), { name });
-    }
+  function refuse(): never {
+    throw Object.assign(new Error('refused by the browser'), { name });
   };
 
 afterEach(() => vi.unstubAllGlobals());

@@ -2,6 +2,7 @@
 // `whenOther` (event `other`) and `whenRoom [ROOM]` (event `thing`, if it happened in that room), a reporter `data`
 // and a few commands.
 
+import { onTestFinished } from 'vitest';
 import { createEventEngine } from '../../src/scratch/events/engine.ts';
 import type { EventEngine } from '../../src/scratch/events/engine.ts';
 import type { Occurrence } from '../../src/scratch/events/occurrence.ts';
@@ -121,13 +122,14 @@ export const addEvents = async (vm: TestVm, way: Way, id = 'test'): Promise<Even
   return { engine, happen, release, onOverflow, overflows: () => overflows, questions: () => questions };
 };
 
-/** Loads `scripts` as those of a sprite named Cat, which has the variable `me`. */
+/** For the running test: loads `scripts` as those of a sprite named Cat, which has the variable `me`. */
 export const createEventStage = async (
   way: Way,
   scripts: readonly ScriptData[],
   more: readonly TargetData[] = [],
 ): Promise<EventStage> => {
   const vm = createTestVm({ compiled: way.compiled });
+  onTestFinished(vm.dispose);
   const events = await addEvents(vm, way);
   vm.runtime.on('PROJECT_STOP_ALL', () => events.engine.clear());
   const cat = { name: 'Cat', variables: { me: 'Cat' }, scripts };

@@ -121,6 +121,15 @@ class MemoryLine implements TestLine {
   }
 }
 
+/** The client's side of a line. */
+const wireOf = (line: MemoryLine): Wire => ({
+  send: (text) => line.sendToServer(text),
+  close: (code, reason) => line.closeByClient(code, reason),
+  get buffered() {
+    return line.buffered;
+  },
+});
+
 export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): MemoryNetwork => {
   const places = new Map<string, Place>();
   const lines: MemoryLine[] = [];
@@ -133,13 +142,7 @@ export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): Mem
     if (url.includes('mixed-content')) throw new SocketError('insecureFromHttps', { url });
     const line = new MemoryLine(url, clock, listener, placeAt(url));
     lines.push(line);
-    return {
-      send: (text) => line.sendToServer(text),
-      close: (code, reason) => line.closeByClient(code, reason),
-      get buffered() {
-        return line.buffered;
-      },
-    };
+    return wireOf(line);
   };
   return {
     dial: Object.assign(dial, { pageIsSecure }),

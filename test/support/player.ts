@@ -74,30 +74,31 @@ export const outcome = async (clock: FakeClock, block: () => Promise<void>): Pro
   return failure;
 };
 
+/** What all lives of one player share: the page. */
+const createPage = (errors: Readonly<Record<string, string>>, options: PlayerOptions) => {
+  const { clock, dial, permission = () => Promise.resolve(true), random = () => 0.5 } = options;
+  const waiting = new Set<() => void>();
+  const online = {
+    onOnline(callback: () => void) {
+      waiting.add(callback);
+      return () => waiting.delete(callback);
+    },
+  };
+  const surroundings: Surroundings = {
+    sockets: { clock, dial, permission, random, online },
+    closing: createClosing(clock),
+    departures: new Map(),
+    sentences: createSentences(errors, (english) => english),
+    projectUsername: () => options.projectUsername ?? '',
+  };
+  return { surroundings, comeOnline: () => [...waiting].forEach((callback) => callback()) };
+};
+
 export const createPlayer = <S extends SessionDriver, Events, Code extends string>(
   extension: Pick<Extension<S, Events, SessionPorts<Events, Code>>, 'session' | 'errors'>,
   options: PlayerOptions,
 ): Player<S> => {
-  const { clock, dial, permission = () => Promise.resolve(true), random = () => 0.5 } = options;
-  const online = new Set<() => void>();
-  const surroundings: Surroundings = {
-    sockets: {
-      clock,
-      dial,
-      permission,
-      random,
-      online: {
-        onOnline(callback) {
-          online.add(callback);
-          return () => online.delete(callback);
-        },
-      },
-    },
-    closing: createClosing(clock),
-    departures: new Map(),
-    sentences: createSentences(extension.errors, (english) => english),
-    projectUsername: () => options.projectUsername ?? '',
-  };
+  const { surroundings, comeOnline } = createPage(extension.errors, options);
   const begin = (): Player<S> => {
     const events: Told[] = [];
     const reported: SocketError[] = [];
@@ -115,7 +116,7 @@ export const createPlayer = <S extends SessionDriver, Events, Code extends strin
       reported,
       all: (name: string) => events.filter((event) => event.name === name).map((event) => event.data),
       words: surroundings.sentences,
-      comeOnline: () => [...online].forEach((callback) => callback()),
+      comeOnline,
       restart() {
         connection.stop();
         return begin();

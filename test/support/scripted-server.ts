@@ -21,7 +21,7 @@ export const startScriptedServer = async (
   let visits = 0;
   server.on('connection', (socket) => {
     visits += 1;
-    socket.on('message', (data) => answer(socket, String(data)));
+    socket.on('message', (data: Buffer) => answer(socket, data.toString()));
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

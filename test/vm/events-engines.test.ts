@@ -56,10 +56,11 @@ describe.each(allWays)('coming and going: $name', (way) => {
     const { runtime } = stage;
     const push = runtime._pushThread;
     let pushed = 0;
-    runtime._pushThread = function (...values) {
+    const theirs: typeof push = function (this: VM.Runtime, ...values) {
       pushed += 1;
       return push.apply(this, values);
     };
+    runtime._pushThread = theirs;
     stage.engine.dispose();
     const again = await addEvents(stage, way, 'again');
     runtime.startHats('test_whenThing');
@@ -67,6 +68,7 @@ describe.each(allWays)('coming and going: $name', (way) => {
     expect(pushed).toBe(1);
     expect(stage.log()).toEqual(['']);
     again.engine.dispose();
+    expect(runtime._pushThread).toBe(theirs);
   });
 
   test('two extensions side by side keep their events apart', async () => {

@@ -155,6 +155,21 @@ describe.each(atOnce)('a script that never ends: $name', (way) => {
     expect(stage.overflows()).toBe(2);
   });
 
+  test('does not disturb the order of others when it has too many, and that is an event itself', async () => {
+    const stage = await createEventStage(way, [
+      [whenThing, hold],
+      [whenThing, add(data)],
+      [whenOther, add(data)],
+    ]);
+    stage.onOverflow(() => stage.happen('too many', { name: 'other' }));
+    stage.runtime.ioDevices.clock.pause();
+    for (const text of numbers(10_005)) stage.happen(text);
+    stage.runtime.ioDevices.clock.resume();
+    stage.frame(60);
+    expect(stage.overflows()).toBe(1);
+    expect(stage.log()).toEqual([...numbers(10_005), 'too many']);
+  });
+
   test('holds up only itself', async () => {
     const stage = await createEventStage(way, [
       [whenThing, never],

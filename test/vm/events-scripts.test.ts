@@ -4,9 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import {
   add,
   allWays,
-  atOnce,
   broadcast,
-  broadcastAndWait,
   createEventStage,
   data,
   deleteClone,
@@ -25,61 +23,6 @@ import {
   whenThing,
 } from '../support/events.ts';
 import type { EventStage } from '../support/events.ts';
-
-describe.each(atOnce)('at once: $name', (way) => {
-  test('a script has run when the event is delivered, without a frame', async () => {
-    const stage = await createEventStage(way, [
-      [whenThing, add(join('thing ', data)), broadcastAndWait('go'), add('done')],
-      [whenRoom('a'), add(join('room ', data))],
-      [whenReceived('go'), add(join('received ', data))],
-    ]);
-    stage.happen(1, { room: 'a' });
-    expect(stage.log()).toEqual(['thing 1', 'received 1', 'done', 'room 1']);
-    expect(stage.runtime.threads).toHaveLength(0);
-  });
-
-  test('a receiver that is still at it starts anew for each event, as with any broadcast', async () => {
-    const stage = await createEventStage(way, [
-      [whenThing, broadcast('go')],
-      [whenReceived('go'), add(join('begin ', data)), wait(0.1), add(join('end ', data))],
-    ]);
-    for (const text of numbers(3)) stage.happen(text);
-    stage.finish();
-    expect(stage.log()).toEqual(['begin 1', 'begin 2', 'begin 3', 'end 3']);
-  });
-
-  test('an event that a script brings about waits until the script pauses', async () => {
-    const stage = await createEventStage(way, [
-      [whenFlag, ['test_happen', { TEXT: '1' }], add('first')],
-      [whenThing, add(data)],
-    ]);
-    stage.greenFlag();
-    stage.frame();
-    expect(stage.log()).toEqual(['first', '1']);
-  });
-
-  test('a clone that another one deletes before its turn does not run', async () => {
-    const stage = await createEventStage(way, [
-      [whenFlag, set('me', 'victim'), makeClone, set('me', 'killer'), makeClone, set('me', 'Cat')],
-      [whenThing, add(me), ifEqual(me, 'killer', [broadcastAndWait('bye')])],
-      [whenReceived('bye'), ifEqual(me, 'victim', [deleteClone])],
-    ]);
-    stage.greenFlag();
-    stage.finish();
-    stage.happen(1);
-    stage.finish();
-    expect(stage.log()).toEqual(['killer', 'Cat']);
-  });
-
-  test('a script that brings about its own event gets it after it has ended', async () => {
-    const stage = await createEventStage(way, [
-      [whenThing, ifEqual(data, '1', [['test_happen', { TEXT: '2' }]]), add(data), stop('this script')],
-    ]);
-    stage.happen(1);
-    stage.finish();
-    expect(stage.log()).toEqual(['1', '2']);
-  });
-});
 
 describe.each(allWays)('scripts that stop: $name', (way) => {
   test('a clone that deletes itself in its handler gets no more events, the others do', async () => {
@@ -107,6 +50,16 @@ describe.each(allWays)('scripts that stop: $name', (way) => {
     stage.happen('again');
     stage.finish();
     expect(stage.log()).toContain('after again');
+  });
+
+  test('stop all ends what waits for the script', async () => {
+    const stage = await createEventStage(way, [
+      [whenThing, ifEqual(data, '1', [wait(0.1)]), add(data), ifEqual(data, '3', [stop('all')])],
+    ]);
+    for (const text of numbers(6)) stage.happen(text);
+    stage.frame(30);
+    expect(stage.log()).toEqual(['1', '2', '3']);
+    expect(stage.engine.waiting).toBe(0);
   });
 
   test('stop this script ends one run', async () => {
@@ -210,6 +163,7 @@ describe.each(allWays)('what happens to a project: $name', (way) => {
     stage.frame(20);
     expect(stage.log()).toEqual(['1']);
     expect(stage.engine.waiting).toBe(0);
+    expect(stage.errors).toEqual([]);
   });
 
   test('a sprite that is deleted takes what waits for it along', async () => {

@@ -3,6 +3,7 @@
 
 import { Login } from '../../session/login.ts';
 import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { closes, meaningOf } from './closes.ts';
 import type { Choice } from './dialects.ts';
@@ -141,7 +142,7 @@ export class CloudSession implements SessionDriver {
   /** Enters the wanted room although no script waits for it. */
   private enter(opcode: string): void {
     const entering = this.entry.request({ name: this.myName, secret: this.wantedRoom });
-    entering.catch((error) => this.ports.report(error, opcode));
+    entering.catch((error: SocketError) => this.ports.report(error, opcode));
   }
 
   private shakeHands(username: string, room: string): void {

@@ -8,7 +8,7 @@ import type { ServerPacket } from './messages.ts';
 import { numberValue } from './numbers.ts';
 import type { CloudPorts } from './ports.ts';
 import type { Servers } from './servers.ts';
-import { createVariables } from './variables.ts';
+import { Variables } from './variables.ts';
 
 const SETS_A_SECOND = 15;
 const SETS_AT_ONCE = 3;
@@ -21,7 +21,7 @@ export interface Whereabouts {
 }
 
 export class SharedVariables {
-  private readonly store = createVariables();
+  private readonly store = new Variables();
   private readonly pacer;
   private readonly ports: CloudPorts;
   private readonly servers: Servers;

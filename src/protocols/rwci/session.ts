@@ -3,7 +3,7 @@
 
 import { createEchoes } from '../../session/echoes.ts';
 import { Login } from '../../session/login.ts';
-import { createProbe } from '../../session/probe.ts';
+import { Probe } from '../../session/probe.ts';
 import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { parseServerPacket } from './messages.ts';
@@ -43,7 +43,7 @@ export class RwciSession extends Room implements SessionDriver {
     });
     this.echoes = createEchoes(clock);
     this.sickness = createSickness(clock);
-    this.probe = createProbe({
+    this.probe = new Probe({
       clock,
       silence: SILENCE,
       patience: PATIENCE,

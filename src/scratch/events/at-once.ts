@@ -19,8 +19,8 @@ const MOST_THREADS = 10_000;
 
 /** What is being done just now. */
 interface Turn {
-  readonly newest: boolean;
-  readonly together: boolean;
+  newest: boolean;
+  together: boolean;
   /** Zero once everything was forgotten. */
   deadline: number;
 }
@@ -37,7 +37,7 @@ const createStart = <O extends Occurrence>(sources: Sources<O>, lanes: Lanes<O>)
   return (turn, script, occurrence) => {
     const until = turn.together ? 0 : Math.min(turn.deadline, now() + SLICE);
     const outcome = run(script, { occurrence, connection: undefined }, until);
-    if (typeof outcome !== 'string' && turn.deadline > 0) lanes.open(script).thread = outcome;
+    if (typeof outcome !== 'string') lanes.open(script).thread = outcome;
     return outcome !== 'turned down';
   };
 };
@@ -108,12 +108,14 @@ export const createAtOnce = <O extends Occurrence>(sources: Sources<O>): Deliver
   const lanes = createLanes<O>();
   const scripts = createScripts(runtime, hats);
   const bring = createBring(sources, lanes, scripts);
-  let turn: Turn | undefined;
+  const turn: Turn = { newest: false, together: false, deadline: 0 };
   return {
     run(mode: EventMode, deadline: number) {
       if (inbox.length === 0 && lanes.isEmpty()) return;
       const { redrawRequested } = runtime;
-      turn = { newest: mode === 'only the newest', together: mode === 'all at once', deadline };
+      turn.newest = mode === 'only the newest';
+      turn.together = mode === 'all at once';
+      turn.deadline = deadline;
       startClock(runtime);
       bring(turn);
       runtime.redrawRequested = redrawRequested;
@@ -121,12 +123,9 @@ export const createAtOnce = <O extends Occurrence>(sources: Sources<O>): Deliver
     get waiting() {
       return lanes.waiting;
     },
-    forget(target) {
-      scripts.remove(target);
-      for (const lane of lanes.all()) if (lane.target === target) lanes.close(lane);
-    },
+    forget: scripts.remove,
     clear() {
-      if (turn) turn.deadline = 0;
+      turn.deadline = 0;
       lanes.clear();
     },
   };

@@ -59,8 +59,7 @@ export const createInbox = <T extends Waiting>(limit: number): Inbox<T> => {
     },
     items: () => items.slice(head),
     clear() {
-      items = [];
-      head = 0;
+      items.length = head = 0;
       keys.clear();
     },
   };

@@ -85,8 +85,8 @@ export const step = ({ sequencer }: VM.Runtime, thread: VM.Thread): void => {
 
 /** Takes out a finished thread at once: thousands of them would make the list slow before the frame ends. */
 export const drop = ({ threads, threadMap }: VM.Runtime, thread: VM.Thread): void => {
-  const index = threads.lastIndexOf(thread);
-  if (index >= 0) threads.splice(index, 1);
+  if (threads[threads.length - 1] === thread) threads.pop();
+  else if (threads.includes(thread)) threads.splice(threads.lastIndexOf(thread), 1);
   const id = thread.getId();
   if (threadMap.get(id) === thread) threadMap.delete(id);
 };

@@ -20,15 +20,15 @@ export const createRunner = <O extends Occurrence>(
   bindings: Bindings<O>,
   now: () => number,
 ): Runner<O> => {
-  /** Steps each thread once, and those that are started meanwhile; true if one of them asks for another pass. */
-  const pass = (group: readonly VM.Thread[]): boolean => {
-    const { threads } = runtime;
+  /** The script that runs, and those that it has started. */
+  const group: VM.Thread[] = [];
+
+  /** Steps each thread once, also those that are started meanwhile; true if one of them asks for another pass. */
+  const pass = (): boolean => {
     let more = false;
     for (const thread of group) {
       if (!canStep(thread) || !isAlive(runtime, thread)) continue;
       step(runtime, thread);
-      // Everything was stopped.
-      if (runtime.threads !== threads) return false;
       // A script that waits for another one looks whether it is still listed.
       if (!isAlive(runtime, thread)) drop(runtime, thread);
       else more ||= wantsMore(thread);
@@ -40,15 +40,14 @@ export const createRunner = <O extends Occurrence>(
     run({ target, block }, binding, until) {
       const thread = runtime._pushThread(block, target);
       bindings.set(thread, binding);
-      const group: VM.Thread[] = [];
-      bindings.started = (child) => void group.push(child);
+      group.push(thread);
+      bindings.started = group;
       runtime.redrawRequested = false;
-      pass([thread]);
+      let more = pass();
       const turnedDown = wasTurnedDown(thread);
-      let more = pass(group) || wantsMore(thread);
-      group.unshift(thread);
-      while (more && (runtime.turboMode || !runtime.redrawRequested) && now() < until) more = pass(group);
+      while (more && (runtime.turboMode || !runtime.redrawRequested) && now() < until) more = pass();
       bindings.started = undefined;
+      group.length = 0;
       if (turnedDown) return 'turned down';
       return isAlive(runtime, thread) ? thread : 'ended';
     },

@@ -67,8 +67,8 @@ const onStart = (
 export interface Bindings<O extends Occurrence> {
   get(thread: VM.Thread): Binding<O> | undefined;
   set(thread: VM.Thread, binding: Binding<O>): void;
-  /** Called for each thread that a bound thread has started; undefined for nobody. */
-  started: ((child: VM.Thread) => void) | undefined;
+  /** Where threads that a bound thread starts are noted down. */
+  started: VM.Thread[] | undefined;
   dispose(): void;
 }
 
@@ -82,7 +82,7 @@ export const createBindings = <O extends Occurrence>(
     const binding = bound.get(parent);
     if (!binding) return;
     bound.set(child, binding);
-    bindings.started?.(child);
+    bindings.started?.push(child);
   });
   const bindings: Bindings<O> = {
     get: (thread) => bound.get(thread),
