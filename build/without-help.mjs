@@ -4,7 +4,15 @@
 import { readFile } from 'node:fs/promises';
 import { Visitor, parseSync } from 'oxc-parser';
 
-const thirdArgument = ['command', 'waitingCommand', 'reporter', 'waitingReporter', 'boolean', 'event'];
+const thirdArgument = [
+  'command',
+  'plainCommand',
+  'waitingCommand',
+  'reporter',
+  'waitingReporter',
+  'boolean',
+  'event',
+];
 const fourthArgument = ['hat', 'of', 'numberOf', 'booleanOf'];
 const helpPosition = new Map([
   ...thirdArgument.map((word) => [word, 2]),

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { castArguments, menu, number, text } from '../src/blocks/arguments.ts';
 import type { Here } from '../src/blocks/here.ts';
+import { blocksFor } from '../src/blocks/define.ts';
 import { atPath, itemAt, lengthOf } from '../src/blocks/json.ts';
 import { SocketError } from '../src/socket/errors.ts';
 
@@ -48,6 +49,15 @@ describe('arguments', () => {
 
   it('that are none of a menu are refused with the choices', () => {
     expect(() => castArguments(declared, { TEXT: '', N: 1, SWITCH: 'maybe' }, here)).toThrow('notInMenu');
+  });
+});
+
+describe('a command', () => {
+  it('brings a connection into being, unless it is a plain one', () => {
+    const { command, plainCommand, reporter } = blocksFor<unknown, object>();
+    expect(command('do', {}, 'Does.', () => undefined).opens).toBe(true);
+    expect(plainCommand('do', {}, 'Does.', () => undefined).opens).toBe(false);
+    expect(reporter('tell', {}, 'Tells.', () => '').opens).toBe(false);
   });
 });
 

@@ -33,7 +33,12 @@ describe('a new protocol', () => {
   });
 
   it('passes the structure, what every protocol must pass, and its own test', async () => {
-    const all = ['test/structure.test.ts', 'test/vectors.test.ts', 'test/samples.test.ts', 'test/suites.test.ts'];
+    const all = [
+      'test/structure.test.ts',
+      'test/vectors.test.ts',
+      'test/samples.test.ts',
+      'test/suites.test.ts',
+    ];
     const { code, output } = await vitest(...all, 'test/protocols/toy.test.ts');
     expect(code, output).toBe(0);
   });

@@ -4,8 +4,7 @@
 import { menu, number, text } from './arguments.ts';
 import { blocksFor } from './define.ts';
 import { eventModes } from './here.ts';
-import type { Here } from './here.ts';
-import { atPath, itemAt, lengthOf } from './json.ts';
+import { atPath, itemAt, lengthOf, readJson } from './json.ts';
 
 /** A packet as it arrived: its text, and what it says. */
 export interface ArrivedPacket {
@@ -17,15 +16,7 @@ export interface PacketEvents {
   readonly packet: ArrivedPacket;
 }
 
-const { command, reporter, hat, of } = blocksFor<unknown, PacketEvents>();
-
-const parse = (json: string, here: Here): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw here.error('notJson', { text: json.slice(0, 60) });
-  }
-};
+const { command, plainCommand, reporter, hat, of } = blocksFor<unknown, PacketEvents>();
 
 // The fields that tell the type of a packet; the first that it has counts.
 const packetType = (packet: unknown, fields: readonly string[]): string => {
@@ -39,7 +30,7 @@ export const advanced = (example: string, typeFields: readonly [string, ...strin
   name: 'advanced',
   label: 'Advanced',
   blocks: {
-    useConnection: command(
+    useConnection: plainCommand(
       'use connection [NAME]',
       { NAME: text('main') },
       'From here on, this script and what it starts mean the connection of that name. So a project can be in several servers at once.',
@@ -57,7 +48,7 @@ export const advanced = (example: string, typeFields: readonly [string, ...strin
       'Whether a lost connection comes back by itself. It does unless it is turned off.',
       (_session, { SWITCH }, here) => here.connection.setReconnect(SWITCH === 'on'),
     ),
-    eventMode: command(
+    eventMode: plainCommand(
       'handle events [MODE]',
       { MODE: menu(eventModes, 'one at a time') },
       'What happens when a message comes while a script still runs for the last one.',
@@ -100,19 +91,19 @@ export const advanced = (example: string, typeFields: readonly [string, ...strin
       '[PATH] of JSON [JSON]',
       { PATH: text('0.name'), JSON: text('[{"name":"cat"}]') },
       'One value of some JSON. The path is made of names and numbers (from 0) with dots between.',
-      (_session, args, here) => String(atPath(parse(args.JSON, here), args.PATH)),
+      (_session, args, here) => String(atPath(readJson(args.JSON, here.error), args.PATH)),
     ),
     jsonItem: reporter(
       'item [N] of JSON [JSON]',
       { N: number(1), JSON: text('["cat","dog"]') },
       'One item of a JSON list, counted from 1.',
-      (_session, args, here) => String(itemAt(parse(args.JSON, here), args.N)),
+      (_session, args, here) => String(itemAt(readJson(args.JSON, here.error), args.N)),
     ),
     jsonLength: reporter(
       'number of items in JSON [JSON]',
       { JSON: text('["cat","dog"]') },
       'How many items a JSON list has.',
-      (_session, args, here) => lengthOf(parse(args.JSON, here)),
+      (_session, args, here) => lengthOf(readJson(args.JSON, here.error)),
     ),
     version: reporter(
       'extension version',

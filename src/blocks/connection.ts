@@ -21,7 +21,7 @@ export interface ConnectionEvents {
   readonly error: Failure;
 }
 
-const { waitingCommand, command, boolean, reporter, event, of, numberOf } = blocksFor<
+const { waitingCommand, plainCommand, boolean, reporter, event, of, numberOf } = blocksFor<
   unknown,
   ConnectionEvents
 >();
@@ -37,8 +37,11 @@ export const connection = (url: string) => ({
       'Connects to a server and waits until it is ready. If the connection gets lost, it comes back by itself.',
       (_session, { URL }, here) => here.connection.connect(URL),
     ),
-    disconnect: command('disconnect', {}, 'Ends the connection and stays away.', (_session, _args, here) =>
-      here.connection.disconnect(),
+    disconnect: plainCommand(
+      'disconnect',
+      {},
+      'Ends the connection and stays away.',
+      (_session, _args, here) => here.connection.disconnect(),
     ),
     isConnected: boolean(
       'connected?',

@@ -29,6 +29,8 @@ export interface ActionBlock<S> extends Declared {
   readonly kind: 'command' | 'reporter' | 'boolean';
   /** It ends later, so the script waits. */
   readonly waits: boolean;
+  /** It sets something on a connection, which comes into being for it. */
+  readonly opens: boolean;
   readonly run: (session: S, raw: RawArguments, here: Here) => Value | void | Promise<Value | void>;
 }
 
@@ -58,7 +60,11 @@ export interface Group<S, Events> {
 }
 
 const action =
-  <S, Result extends Value | void | Promise<Value | void>>(kind: ActionBlock<S>['kind'], waits: boolean) =>
+  <S, Result extends Value | void | Promise<Value | void>>(
+    kind: ActionBlock<S>['kind'],
+    waits: boolean,
+    opens: boolean = kind === 'command',
+  ) =>
   <const Text extends string, const A extends ArgumentsFor<Text>>(
     text: Text,
     args: A & NothingElse<A, Text>,
@@ -67,6 +73,7 @@ const action =
   ): ActionBlock<S> => ({
     kind,
     waits,
+    opens,
     text,
     arguments: args,
     help,
@@ -132,6 +139,8 @@ const eventBlock =
 // @__NO_SIDE_EFFECTS__
 export const blocksFor = <S, Events>() => ({
   command: action<S, void>('command', false),
+  /** A command that needs no connection of its own. */
+  plainCommand: action<S, void>('command', false, false),
   waitingCommand: action<S, Promise<void>>('command', true),
   reporter: action<S, string | number>('reporter', false),
   waitingReporter: action<S, Promise<string | number>>('reporter', true),

@@ -1,11 +1,21 @@
 // Reading JSON with Scratch's habits: items count from 1, what is missing is the empty text. Pure.
 
 import type { Value } from './arguments.ts';
+import type { Here } from './here.ts';
 
 /** What a block reports for a piece of JSON: text, numbers and booleans as they are, the rest as JSON. */
 export const reported = (value: unknown): Value => {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return value === undefined || value === null ? '' : JSON.stringify(value);
+};
+
+/** What JSON says. Throws `notJson`, made by `error`. */
+export const readJson = (json: string, error: Here['error']): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw error('notJson', { text: json.slice(0, 60) });
+  }
 };
 
 const child = (value: unknown, key: string): unknown => {

@@ -8,14 +8,14 @@ export const errors = {
     'This page is secure (https), so the browser does not allow {url}. Use an address that starts with wss://.',
   permissionDenied: 'You did not allow the connection to {url}. Connect again to be asked again.',
   unreachable:
-    'The server at {url} could not be reached. Check the address, your internet connection, and whether the server is running.',
+    'The server at {url} could not be reached. Check the address and your internet connection. Is it running?',
   unreachableHere: 'The server at {url} could not be reached. Is it running? Start it with npm start.',
-  localNetworkHint: 'If the browser asks whether this page may reach devices on your network, allow it.',
+  localNetworkHint: 'If the browser asks for access to your local network, allow it.',
   openingTimeout:
     'The server at {url} did not answer within {seconds} seconds. Check that it is a WebSocket server.',
   readyTimeout: 'The server at {url} was not ready within 15 seconds. Try again later.',
   connectionLost:
-    'The connection to {url} was lost. It comes back by itself; check your internet connection.',
+    'The connection to {url} was lost. Check your internet connection, and whether the server is running.',
   serverClosed: 'The server closed the connection (code {code}).',
   serverClosedBecause: 'The server closed the connection (code {code}): {reason}',
   close1001: 'It is shutting down or restarting.',
@@ -26,14 +26,13 @@ export const errors = {
   close1013: 'It is overloaded. Try again later.',
   youDisconnected: 'You disconnected',
   otherServer: 'You connected to another server.',
-  notConnected: 'There is no connection. Use the connect block first.',
+  notConnected: 'There is no connection right now. Use the connect block, or wait until it is back.',
   outboxFull:
-    '{capacity} messages wait to be sent already, so this one was not accepted. Wait until the connection is back.',
+    '{capacity} messages wait to be sent already, so this one was not accepted. Wait for the connection.',
   outboxDiscarded: '{count} messages that waited to be sent were not sent.',
   frameTooLarge: 'This is too large to send: {limit} at most. Send less at once.',
   incomingTooLarge: 'The server sent more than {limit} at once, which was not read.',
-  unreadablePacket:
-    'The server sent something that is not JSON: {text}. Is this the right server?',
+  unreadablePacket: 'The server sent something that is not JSON: {text}. Is this the right server?',
   unknownPacket: 'The server sent a packet that does not belong to this protocol: {text}',
   notJson: 'This is not JSON: {text}. JSON looks like {"name":"cat"} or ["cat","dog"].',
   notInMenu: '"{value}" is not one of the choices. Use one of: {choices}.',

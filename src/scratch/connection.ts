@@ -2,14 +2,14 @@
 // makes events of them.
 
 import type { ConnectionControl } from '../blocks/here.ts';
+import { readJson } from '../blocks/json.ts';
 import { createBackoff } from '../socket/backoff.ts';
 import type { Closing } from '../socket/closing.ts';
 import { ownedClock } from '../socket/clock.ts';
-import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
+import type { SessionDriver, SessionPorts, SocketListener } from '../socket/contract.ts';
 import { SocketError } from '../socket/errors.ts';
 import type { SocketPorts } from '../socket/ports.ts';
 import { Socket } from '../socket/socket.ts';
-import type { SocketListener } from '../socket/socket.ts';
 import type { Sentences } from './sentences.ts';
 
 /** The events that every connection has, by name. */
@@ -37,14 +37,6 @@ export interface Connection<S> extends ConnectionControl {
 }
 
 type CreateSession<S, Events, Code extends string> = (ports: SessionPorts<Events, Code>) => S;
-
-const parse = (json: string): unknown => {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new SocketError('notJson', { text: json.slice(0, 60) });
-  }
-};
 
 type Report = (error: SocketError, opcode?: string) => void;
 
@@ -94,7 +86,7 @@ export const createConnection = <S extends SessionDriver, Events, Code extends s
     connect: (url) => line.connect(url),
     disconnect: () => line.disconnect(),
     setReconnect: (on) => line.setReconnect(on),
-    sendRaw: (json) => session.sendRaw(parse(json), json),
+    sendRaw: (json) => session.sendRaw(readJson(json, error), json),
     stop() {
       session.left();
       line.stop();

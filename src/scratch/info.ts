@@ -15,14 +15,6 @@ export type Described = Pick<Extension<never, never, never>, 'id' | 'name' | 'co
   }[];
 };
 
-const blockTypes = {
-  command: 'command',
-  reporter: 'reporter',
-  boolean: 'Boolean',
-  event: 'event',
-  hat: 'hat',
-} as const;
-
 const menuName = (opcode: string, argument: string): string => opcode + argument;
 
 const argumentInfo = (opcode: string, name: string, argument: Argument): Scratch.Argument => ({
@@ -41,11 +33,17 @@ const blockInfo = (opcode: string, block: AnyBlock, translate: Translate): Scrat
     text: translate(block.text),
     arguments: Object.fromEntries(described) as Record<string, Scratch.Argument>,
   };
-  const blockType = blockTypes[block.kind];
-  if (blockType === 'event') return { ...info, blockType, isEdgeActivated: false };
-  if (blockType === 'hat') return { ...info, blockType, isEdgeActivated: false };
-  if (blockType === 'reporter') return { ...info, blockType, disableMonitor: block.waits === true };
-  return { ...info, blockType };
+  switch (block.kind) {
+    case 'event':
+    case 'hat':
+      return { ...info, blockType: block.kind, isEdgeActivated: false };
+    case 'reporter':
+      return { ...info, blockType: 'reporter', disableMonitor: block.waits === true };
+    case 'boolean':
+      return { ...info, blockType: 'Boolean' };
+    case 'command':
+      return { ...info, blockType: 'command' };
+  }
 };
 
 const menusOf = (opcode: string, block: AnyBlock, translate: Translate): [string, Scratch.Menu][] =>

@@ -113,7 +113,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     name: string,
     thread: VM.Thread | undefined,
   ): Value | void | Promise<Value> {
-    const connection = block.kind === 'command' ? this.connections.open(name) : this.connections.peek(name);
+    const connection = block.opens ? this.connections.open(name) : this.connections.peek(name);
     const result = block.run(connection.session, raw, this.here(name, thread));
     if (!(result instanceof Promise)) return result;
     return this.pending.wait(result, (error) => {

@@ -53,14 +53,21 @@ export const register = <S extends SessionDriver, Events extends AdapterEvents, 
   extension: Extension<S, Events, SessionPorts<Events, Code>>,
   { version, docsURI, translations }: Built,
 ): void => {
-  const translate: Translate = (english) =>
-    translations[Scratch.translate?.language ?? 'en']?.[english] ?? english;
+  const translate: Translate = (english) => {
+    const found: unknown = translations[Scratch.translate?.language ?? 'en']?.[english];
+    // A word such as `constructor` is there in every object.
+    return typeof found === 'string' ? found : english;
+  };
   if (!Scratch.extensions.unsandboxed || !Scratch.vm) {
     Scratch.extensions.register(createStub(extension, translate, docsURI));
     return;
   }
   const { runtime } = Scratch.vm;
   const sockets = browserPorts();
+  // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
+  const { id } = extension;
+  const instances = instancesIn(runtime);
+  instances.get(id)?.dispose();
   const instance = new Instance(extension, {
     runtime,
     version,
@@ -72,10 +79,6 @@ export const register = <S extends SessionDriver, Events extends AdapterEvents, 
       projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
     },
   });
-  // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
-  const { id } = extension;
-  const instances = instancesIn(runtime);
-  instances.get(id)?.dispose();
   instances.set(id, instance);
   const methods = blocksOf(extension.groups).map(
     ([opcode]) =>

@@ -1,39 +1,40 @@
-// Something that was asked of a server and that scripts wait for: it ends once, with success, an error or its time.
+// Something that was asked of a server and that a script waits for: it ends once, with success, an error or its time.
 
 import type { SocketError } from '../socket/errors.ts';
-import type { Clock } from '../socket/ports.ts';
+import type { Cancel, Clock } from '../socket/ports.ts';
 
 export interface Attempt {
   readonly promise: Promise<void>;
   readonly over: boolean;
+  /** From now on its time runs; later calls change nothing. */
+  start(): void;
   succeed(): void;
   fail(error: SocketError): void;
 }
 
-/** `timedOut` is called after `ms` and answers with the error. */
+/** `timedOut` is called `ms` after the start and answers with the error. */
 export const createAttempt = (clock: Clock, ms: number, timedOut: () => SocketError): Attempt => {
-  let over = false;
-  let succeed = (): void => undefined;
-  let fail: (error: SocketError) => void = () => undefined;
+  let end: ((error?: SocketError) => void) | undefined;
+  let cancel: Cancel | undefined;
   const promise = new Promise<void>((resolve, reject) => {
-    const ending =
-      <Arguments extends unknown[]>(end: (...args: Arguments) => void) =>
-      (...args: Arguments): void => {
-        if (over) return;
-        over = true;
-        cancel();
-        end(...args);
-      };
-    succeed = ending(resolve);
-    fail = ending(reject);
-    const cancel = clock.after(ms, () => fail(timedOut()));
+    end = (error) => {
+      end = undefined;
+      cancel?.();
+      if (error) reject(error);
+      else resolve();
+    };
   });
+  // Whoever waits for it hears of the failure; nobody has to.
+  promise.catch(() => undefined);
   return {
     promise,
     get over() {
-      return over;
+      return end === undefined;
     },
-    succeed,
-    fail,
+    start() {
+      cancel ??= clock.after(ms, () => end?.(timedOut()));
+    },
+    succeed: () => end?.(),
+    fail: (error) => end?.(error),
   };
 };

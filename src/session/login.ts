@@ -31,10 +31,12 @@ export interface LoginOptions {
   readonly line: Line;
   /** Puts the login on the wire. */
   readonly send: (credentials: Credentials) => void;
+  /** Other credentials are wanted now: forgets what belonged to the old ones; the code to close their line with. */
+  readonly leave: (from: Credentials, to: Credentials) => number;
+  /** A login has failed without an answer. */
+  readonly unanswered: () => void;
   /** The block that is named in errors which no script waits for. */
   readonly opcode: string;
-  /** The close code with which the line is left for other credentials. */
-  readonly leavingCode: (from: Credentials | undefined, to: Credentials) => number;
 }
 
 const nothing = (): void => undefined;
@@ -46,6 +48,10 @@ export class Login {
   /** These credentials were accepted on this connection before. */
   private succeeded = false;
   private retryUntil = 0;
+  /** A retry is due, and does not need the line as it is. */
+  private retrying = false;
+  /** This line has heard a login that it did not answer: another one would be its second. */
+  private spent = false;
   private refusal: { readonly error: SocketError; readonly at: number } | undefined;
   private cancelAnswer: Cancel = nothing;
   private cancelRetry: Cancel = nothing;
@@ -66,31 +72,34 @@ export class Login {
 
   /** What is so already ends at once, what is under way is joined, other credentials start afresh. */
   request(credentials: Credentials): Promise<void> {
-    const { line, ports, leavingCode } = this.options;
+    const { line, ports } = this.options;
     if (line.state === 'none') throw ports.error('notConnected');
-    const same =
-      credentials.name === this.credentials?.name && credentials.secret === this.credentials.secret;
-    if (same && this.state === 'in') return Promise.resolve();
-    if (same && this.attempt && !this.attempt.over) return this.attempt.promise;
-    this.attempt?.fail(ports.error('loginReplaced'));
-    const afresh =
-      this.state === 'in' || this.state === 'asking' || line.state === 'paused' || line.state === 'resting';
-    const code = leavingCode(this.credentials, credentials);
-    this.forget();
-    this.credentials = credentials;
-    if (this.departures.isRecent(line.url, credentials.name)) this.retryFor(RETRY_AFTER_LEAVING);
-    this.attempt = createAttempt(ports.clock, ANSWER_TIMEOUT, () => this.timedOut());
-    if (afresh) line.redial(code);
-    else if (line.state === 'open') this.ask();
-    return this.attempt.promise;
+    if (this.isSame(credentials) && this.state === 'in') return Promise.resolve();
+    if (this.isSame(credentials) && this.attempt && !this.attempt.over) return this.attempt.promise;
+    const replaced = this.attempt;
+    const attempt = createAttempt(ports.clock, ANSWER_TIMEOUT, () => this.timedOut());
+    this.attempt = attempt;
+    if (line.state !== 'asking') attempt.start();
+    replaced?.fail(ports.error('loginReplaced'));
+    this.begin(credentials);
+    return attempt.promise;
+  }
+
+  /** The same without a script that waits. */
+  want(credentials: Credentials): void {
+    if (this.isSame(credentials)) return;
+    this.attempt?.fail(this.options.ports.error('loginReplaced'));
+    this.attempt = undefined;
+    this.begin(credentials);
   }
 
   /** The line has opened; whether a login is under way now. */
   opened(): boolean {
-    if (!this.credentials) return false;
+    this.spent = false;
+    this.attempt?.start();
     if (this.succeeded && this.retryUntil === 0) this.retryFor(RETRY_AFTER_LOSS);
     this.ask();
-    return true;
+    return this.underWay;
   }
 
   /** The server has accepted; false if nobody had asked. */
@@ -99,9 +108,14 @@ export class Login {
     this.cancelAnswer();
     this.state = 'in';
     this.succeeded = true;
-    this.retryUntil = 0;
+    this.refusal = undefined;
     this.attempt?.succeed();
     return true;
+  }
+
+  /** What looked like success was none: the server is about to refuse. */
+  doubt(): void {
+    if (this.state === 'in') this.state = 'asking';
   }
 
   /** The server has refused; it is tried again where the old line may still hold the name. */
@@ -113,6 +127,7 @@ export class Login {
     const delay = this.backoff.next();
     if (clock.now() + delay < this.retryUntil) {
       this.state = 'out';
+      this.retrying = true;
       this.cancelRetry = clock.after(delay, () => this.retry());
     } else {
       this.giveUp(error);
@@ -120,38 +135,69 @@ export class Login {
     }
   }
 
-  /** The line is gone. `retrying`: the login goes on later; `refused`: the server closed because of the login. */
+  /** The line is gone. `retrying`: the login goes on by itself; `refused`: the server closed because of the login. */
   lost(error: SocketError): { readonly retrying: boolean; readonly refused: SocketError | undefined } {
     const { clock } = this.options.ports;
-    const recent =
-      this.refusal && clock.now() - this.refusal.at < CLOSES_AFTER_REFUSAL ? this.refusal.error : undefined;
-    const refused = this.state === 'refused' ? recent : undefined;
-    const retrying = this.state === 'out' && recent !== undefined;
+    const { refusal, retrying, state } = this;
     this.cancelAnswer();
-    if (this.state === 'asking') this.attempt?.fail(error);
-    if (this.state !== 'refused') this.state = 'out';
-    return { retrying, refused };
+    this.attempt?.start();
+    if (state === 'asking') this.attempt?.fail(error);
+    if (state === 'in') this.retryUntil = 0;
+    if (state !== 'refused') this.state = 'out';
+    const recent = refusal && clock.now() - refusal.at < CLOSES_AFTER_REFUSAL;
+    return { retrying, refused: state === 'refused' && recent ? refusal.error : undefined };
   }
 
   /** The project leaves the server. */
   left(): void {
-    if (this.succeeded && this.credentials)
-      this.departures.note(this.options.line.url, this.credentials.name);
+    this.noteDeparture();
     this.forget();
+    this.refusal = undefined;
     this.attempt?.succeed();
+    this.attempt = undefined;
+  }
+
+  private isSame({ name, secret }: Credentials): boolean {
+    return name === this.credentials?.name && secret === this.credentials.secret;
+  }
+
+  private begin(credentials: Credentials): void {
+    const { line, leave } = this.options;
+    // Under way already, by itself: the line that is coming or the retry that is due will ask.
+    if (this.isSame(credentials) && (this.state === 'asking' || this.retrying || line.state !== 'open'))
+      return;
+    const afresh = this.state === 'in' || this.state === 'asking' || this.spent;
+    const idle = line.state === 'paused' || line.state === 'resting';
+    const code = this.credentials ? leave(this.credentials, credentials) : 1000;
+    this.noteDeparture();
+    this.forget();
+    this.refusal = undefined;
+    this.credentials = credentials;
+    if (this.departures.isRecent(line.url, credentials.name)) this.retryFor(RETRY_AFTER_LEAVING);
+    if (afresh || idle) line.redial(code);
+    else if (line.state === 'open') this.ask();
   }
 
   private ask(): void {
     const { ports, send } = this.options;
     if (!this.credentials) return;
-    this.cancelRetry();
+    this.stopRetrying();
     this.state = 'asking';
-    this.cancelAnswer = ports.clock.after(ANSWER_TIMEOUT, () => this.giveUp(this.timedOut()));
-    send(this.credentials);
+    this.cancelAnswer = ports.clock.after(ANSWER_TIMEOUT, () => {
+      this.giveUp(ports.error('loginUnanswered'));
+      this.spent = true;
+      this.options.unanswered();
+    });
+    try {
+      send(this.credentials);
+    } catch (error) {
+      this.giveUp(error);
+    }
   }
 
   private retry(): void {
     const { line } = this.options;
+    this.retrying = false;
     if (line.state === 'open') this.ask();
     else if (line.state === 'resting') line.redial(1000);
   }
@@ -161,25 +207,40 @@ export class Login {
     this.retryUntil = this.options.ports.clock.now() + ms;
   }
 
+  /** A script has waited long enough. What was asked may still be answered. */
   private timedOut(): SocketError {
     const { line, ports } = this.options;
     const silent =
       line.state === 'open' ? ports.error('loginUnanswered') : ports.error('readyTimeout', { url: line.url });
     const error = this.refusal?.error ?? silent;
-    if (!this.succeeded) this.forget();
+    if (!this.succeeded && this.state !== 'asking') this.forget();
     return error;
   }
 
-  private giveUp(error: SocketError): void {
+  private giveUp(error: unknown): void {
     const { attempt } = this;
+    const failure = error as SocketError;
     this.forget();
-    if (attempt && !attempt.over) attempt.fail(error);
-    else this.options.ports.report(error, this.options.opcode);
+    if (attempt && !attempt.over) attempt.fail(failure);
+    else this.options.ports.report(failure, this.options.opcode);
+  }
+
+  /** For some seconds the server may still hold the name. */
+  private noteDeparture(): void {
+    const { line } = this.options;
+    if (this.credentials && (this.succeeded || this.state === 'asking')) {
+      this.departures.note(line.url, this.credentials.name);
+    }
+  }
+
+  private stopRetrying(): void {
+    this.cancelRetry();
+    this.retrying = false;
   }
 
   private forget(): void {
     this.cancelAnswer();
-    this.cancelRetry();
+    this.stopRetrying();
     this.state = 'out';
     this.credentials = undefined;
     this.succeeded = false;

@@ -2,6 +2,8 @@
 
 export interface People {
   readonly names: readonly string[];
+  /** There was a whole list. */
+  readonly listed: boolean;
   has(name: string): boolean;
   /** A whole list from the server: the first is taken as it is, each later one as the news it brings. */
   list(names: readonly string[]): void;
@@ -25,6 +27,9 @@ export const createPeople = (joined: (name: string) => void, left: (name: string
   return {
     get names() {
       return [...people];
+    },
+    get listed() {
+      return listed;
     },
     has: (name) => people.has(name),
     list(names) {

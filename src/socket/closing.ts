@@ -8,12 +8,17 @@ const PATIENCE = 2000;
 export interface Closing {
   /** A socket to `url` is being closed; the answer is to be called when it has ended. */
   begin(url: string): () => void;
-  /** Calls back when no socket to `url` is being closed any more, at once if there is none, and after 2 s in any case. */
+  /** Calls back when no socket to `url` is being closed any more, at once if there is none, and 2 s after they were closed in any case. */
   whenFree(url: string, callback: () => void): Cancel;
 }
 
+/** How many milliseconds the newest of some sockets may still be waited for. */
+const patienceFor = (closed: ReadonlyMap<object, number> | undefined, now: number): number =>
+  Math.max(0, ...[...(closed?.values() ?? [])].map((at) => at + PATIENCE - now));
+
 export const createClosing = (clock: Clock): Closing => {
-  const open = new Map<string, Set<object>>();
+  /** By address: when each of them was closed. */
+  const open = new Map<string, Map<object, number>>();
   const waiting = new Map<object, { url: string; go: () => void }>();
   const release = (url: string): void => {
     for (const each of [...waiting.values()]) if (each.url === url) each.go();
@@ -21,8 +26,8 @@ export const createClosing = (clock: Clock): Closing => {
   return {
     begin(url) {
       const token = {};
-      const tokens = open.get(url) ?? new Set();
-      open.set(url, tokens.add(token));
+      const tokens = open.get(url) ?? new Map<object, number>();
+      open.set(url, tokens.set(token, clock.now()));
       return () => {
         tokens.delete(token);
         if (tokens.size > 0 || open.get(url) !== tokens) return;
@@ -41,9 +46,10 @@ export const createClosing = (clock: Clock): Closing => {
         callback();
       };
       let cancelTimer: Cancel = () => undefined;
-      if (!open.has(url)) callback();
+      const patience = patienceFor(open.get(url), clock.now());
+      if (patience <= 0) callback();
       else {
-        cancelTimer = clock.after(PATIENCE, go);
+        cancelTimer = clock.after(patience, go);
         waiting.set(token, { url, go });
       }
       return cancel;

@@ -28,6 +28,8 @@ export interface Verdict {
   readonly because?: SocketError;
   /** Reconnect, but wait at least so many milliseconds. */
   readonly atLeast?: number;
+  /** What is `final` or `because` has been told already. */
+  readonly told?: boolean;
   /** Do not reconnect until the session calls `redial` or the project `connect`. */
   readonly pause?: boolean;
   /** Say nothing. A connected project stays connected and `redial` wakes the line; else it reconnects as usual. */
@@ -38,8 +40,8 @@ export interface Verdict {
 export interface Line {
   /** The address that is dialled, empty while there is none. */
   readonly url: string;
-  /** `none`: nobody asked to connect · `way`: on its way or reconnecting · `open`: packets can be sent */
-  readonly state: 'none' | 'way' | 'open' | 'paused' | 'resting';
+  /** `none`: nobody asked to connect · `asking` the user · `way`: on its way or reconnecting · `open`: packets can be sent */
+  readonly state: 'none' | 'asking' | 'way' | 'open' | 'paused' | 'resting';
   /** Sends at once. Throws `frameTooLarge`, or `notConnected` while the line is not open. */
   send(packet: object): void;
   /**
@@ -47,6 +49,10 @@ export interface Line {
    * goes; if it then answers undefined nothing is sent. Throws `frameTooLarge`, `outboxFull` or `notConnected`.
    */
   post(write: (leaving: boolean) => object | undefined): void;
+  /** Throws `frameTooLarge` if the packet could not be sent. */
+  check(packet: object): void;
+  /** Forgets what waits to be sent, and tells the project how much that was. */
+  discard(): void;
   /** The protocol can be used: ends `connect`, fires `whenConnected` where that is due. */
   ready(): void;
   /** Lets the outbox flow (until the line is lost or held). */
@@ -71,6 +77,14 @@ export interface SessionDriver {
   left(): void;
   /** `sendRaw`: a packet that the user wrote, already known to be JSON. Throws what is wrong with it. */
   sendRaw(packet: unknown, text: string): void;
+}
+
+/** What the socket tells: the session's half of the contract, and what the project is to hear. */
+export interface SocketListener extends Pick<SessionDriver, 'opened' | 'received' | 'closed' | 'left'> {
+  connected(): void;
+  disconnected(error: SocketError, code: number): void;
+  /** Something failed that no script waits for. */
+  failed(error: SocketError): void;
 }
 
 /** The name of an event and its data. */

@@ -1,6 +1,7 @@
 // What waits to be sent, in order and bounded. It flows while it is let, and while what it flows into takes more.
 
 import { SocketError } from './errors.ts';
+import { writeFrame } from './frames.ts';
 import type { Cancel, Clock, Wire } from './ports.ts';
 
 const CAPACITY = 256;
@@ -8,13 +9,13 @@ const CAPACITY = 256;
 const BUFFER_LIMIT = 2 ** 20;
 const BUFFER_POLL = 20;
 
-/** Answers the frame at the moment when it leaves; undefined if it is not wanted any more. */
-type Letter = () => string | undefined;
+/** Answers the packet; `leaving`: now it goes, and undefined means that it is not wanted any more. */
+type Letter = (leaving: boolean) => object | undefined;
 
 type Drain = Pick<Wire, 'send' | 'buffered'>;
 
 export interface Outbox {
-  /** Throws `outboxFull`: the new one is refused, so that what was accepted stays in order. */
+  /** Throws `frameTooLarge`, or `outboxFull`: the new one is refused, so that what was accepted stays in order. */
   add(letter: Letter): void;
   /** From now on everything leaves at once, while the browser holds less than 1 MiB. */
   flow(into: Drain): void;
@@ -23,7 +24,18 @@ export interface Outbox {
   clear(): number;
 }
 
-export const createOutbox = (clock: Clock): Outbox => {
+const send = (into: Drain, letter: Letter, failed: (error: SocketError) => void): void => {
+  try {
+    const packet = letter(true);
+    if (packet) into.send(writeFrame(packet));
+  } catch (error) {
+    if (!(error instanceof SocketError)) throw error;
+    failed(error);
+  }
+};
+
+/** `failed` hears of a packet that had become too large when it left. */
+export const createOutbox = (clock: Clock, failed: (error: SocketError) => void): Outbox => {
   let letters: Letter[] = [];
   let drain: Drain | undefined;
   let cancelPoll: Cancel = () => undefined;
@@ -36,12 +48,12 @@ export const createOutbox = (clock: Clock): Outbox => {
         return;
       }
       letters.shift();
-      const text = letter();
-      if (text !== undefined) drain.send(text);
+      send(drain, letter, failed);
     }
   };
   return {
     add(letter) {
+      writeFrame(letter(false) ?? {});
       if (letters.length >= CAPACITY) throw new SocketError('outboxFull', { capacity: CAPACITY });
       letters.push(letter);
       run();

@@ -7,7 +7,7 @@ import { Call } from './call.ts';
 import type { CallListener } from './call.ts';
 import { closeCodes, describeClose } from './close-codes.ts';
 import type { Closing } from './closing.ts';
-import type { Close, Line, SessionDriver, Verdict } from './contract.ts';
+import type { Close, Line, SocketListener, Verdict } from './contract.ts';
 import { SocketError } from './errors.ts';
 import { writeFrame } from './frames.ts';
 import { createOutbox } from './outbox.ts';
@@ -19,14 +19,6 @@ import { createWaiters } from './waiters.ts';
 
 /** Connected for so many milliseconds, a line counts as good again. */
 const STEADY = 10_000;
-
-/** What the socket tells: the session's half of the contract, and what the project is to hear. */
-export interface SocketListener extends Pick<SessionDriver, 'opened' | 'received' | 'closed' | 'left'> {
-  connected(): void;
-  disconnected(error: SocketError, code: number): void;
-  /** Something failed that no script waits for. */
-  failed(error: SocketError): void;
-}
 
 export class Socket implements Line {
   url = '';
@@ -44,7 +36,7 @@ export class Socket implements Line {
   private readonly backoff;
   private readonly waiters;
   private readonly question;
-  private readonly cancelOnline: Cancel;
+  private cancelOnline: Cancel = () => undefined;
   private readonly ports: SocketPorts;
   private readonly closing: Closing;
   private readonly listener: SocketListener;
@@ -53,11 +45,10 @@ export class Socket implements Line {
     this.ports = ports;
     this.closing = closing;
     this.listener = listener;
-    this.outbox = createOutbox(ports.clock);
+    this.outbox = createOutbox(ports.clock, (error) => listener.failed(error));
     this.backoff = createBackoff(ports.random);
     this.waiters = createWaiters(ports.clock);
     this.question = createQuestion(ports.permission);
-    this.cancelOnline = ports.online.onOnline(() => this.tryNow());
   }
 
   get status(): Status {
@@ -71,22 +62,24 @@ export class Socket implements Line {
   /** Ends when the session calls the line ready; rejects when the first try failed. Throws for an unusable address. */
   connect(typed: string): Promise<void> {
     const url = cleanAddress(typed, this.ports.dial.pageIsSecure);
-    if (this.current !== 'idle' && url !== this.url) this.leave(new SocketError('otherServer'));
+    if (this.current !== 'idle' && url !== this.url)
+      this.leave(new SocketError('otherServer'), this.announced);
     if (this.announced) return Promise.resolve();
     const waiting = this.waiters.add(url, this.current !== 'idle' && this.current !== 'asking');
     if (this.current === 'idle') this.begin(url);
-    else this.tryNow();
+    else if (this.current === 'waiting' || this.current === 'paused') this.tryNow();
     return waiting;
   }
 
   disconnect(): void {
-    if (this.current !== 'idle') this.leave(new SocketError('youDisconnected'));
+    if (this.current !== 'idle') this.leave(new SocketError('youDisconnected'), true);
   }
 
   /** Whether a lost line is dialled again; turning it off ends trying. */
   setReconnect(on: boolean): void {
     this.reconnecting = on;
-    if (!on && this.current === 'waiting') this.finish();
+    const trying = this.current === 'waiting' || (this.current === 'dialling' && !this.announced);
+    if (!on && trying && this.waiters.size === 0) this.finish();
   }
 
   /** Ends everything in silence, for good. */
@@ -106,19 +99,25 @@ export class Socket implements Line {
 
   post(write: (leaving: boolean) => object | undefined): void {
     if (this.current === 'idle') throw new SocketError('notConnected');
-    writeFrame(write(false) ?? {});
-    this.outbox.add(() => {
-      const packet = write(true);
-      return packet && writeFrame(packet);
-    });
+    this.outbox.add(write);
+  }
+
+  check(packet: object): void {
+    writeFrame(packet);
+  }
+
+  discard(): void {
+    const count = this.outbox.clear();
+    if (count > 0) this.listener.failed(new SocketError('outboxDiscarded', { count }));
   }
 
   ready(): void {
-    if (this.announced || this.current !== 'open') return;
+    if (this.current !== 'open') return;
+    this.cancelTimer = this.ports.clock.after(STEADY, () => this.backoff.reset());
+    if (this.announced) return;
     this.announced = true;
     this.again = true;
     this.failing = false;
-    this.cancelTimer = this.ports.clock.after(STEADY, () => this.backoff.reset());
     this.listener.connected();
     this.waiters.settle();
   }
@@ -152,6 +151,7 @@ export class Socket implements Line {
     this.failing = false;
     this.backoff.reset();
     this.current = 'asking';
+    this.cancelOnline = this.ports.online.onOnline(() => this.current === 'waiting' && this.tryNow());
     this.question.ask(url, (allowed) => {
       this.waiters.startCounting(url);
       const final = new SocketError('permissionDenied', { url });
@@ -199,19 +199,20 @@ export class Socket implements Line {
     const final = verdict.final !== undefined || !this.reconnecting;
     if (verdict.pause) this.current = 'paused';
     else if (!final) this.waitToRetry(verdict.atLeast);
-    this.tellLoss(error, close.code, final || verdict.pause === true);
+    this.tellLoss(error, close.code, verdict.told === true, final || verdict.pause === true);
     if (final && this.current === 'waiting') this.finish();
   }
 
   private restOrRetry(atLeast: number | undefined): void {
     if (this.announced) this.current = 'resting';
-    else this.waitToRetry(atLeast);
+    else if (this.reconnecting) this.waitToRetry(atLeast);
+    else this.finish();
   }
 
   // In a row of failures only the first is told, and the one that ends it.
-  private tellLoss(error: SocketError, code: number, last: boolean): void {
+  private tellLoss(error: SocketError, code: number, known: boolean, last: boolean): void {
     const announced = this.announced;
-    const told = this.waiters.size > 0 || (this.failing && !last);
+    const told = known || this.waiters.size > 0 || (this.failing && !last);
     this.announced = false;
     this.failing = !announced;
     this.waiters.settle(error);
@@ -224,27 +225,25 @@ export class Socket implements Line {
   }
 
   private tryNow(): void {
-    if (this.current !== 'waiting' && this.current !== 'paused') return;
     this.cancelTimer();
     this.dial();
   }
 
   /** The project leaves this server by its own will. */
-  private leave(reason: SocketError): void {
-    this.drop(closeCodes.normal);
+  private leave(reason: SocketError, tell: boolean): void {
     this.announced = false;
     this.finish();
-    this.waiters.settle();
-    this.listener.disconnected(reason, closeCodes.normal);
+    this.waiters.settle(tell ? undefined : reason);
+    if (tell) this.listener.disconnected(reason, closeCodes.normal);
   }
 
   /** Nothing is tried any more until `connect`. */
   private finish(): void {
-    this.cancelTimer();
+    this.drop(closeCodes.normal);
+    this.cancelOnline();
     this.current = 'idle';
     this.listener.left();
     this.url = '';
-    const count = this.outbox.clear();
-    if (count > 0) this.listener.failed(new SocketError('outboxDiscarded', { count }));
+    this.discard();
   }
 }

@@ -21,5 +21,5 @@ export const statusOf = (state: State, announced: boolean, before: boolean): Sta
 /** What the session sees. */
 export const lineStateOf = (state: State): Line['state'] => {
   if (state === 'idle') return 'none';
-  return state === 'open' || state === 'paused' || state === 'resting' ? state : 'way';
+  return state === 'dialling' || state === 'waiting' ? 'way' : state;
 };

@@ -115,17 +115,4 @@ describe('each close of the server', () => {
     expect(cat.session.room).toBe(room);
     expect(cat.reported).toEqual([]);
   });
-
-  it('a server that closes before any handshake only rests the line', async () => {
-    stage.network.mode(url, 'manual');
-    const cat = stage.createUser();
-    const connecting = cat.connect(url);
-    await stage.pass(1);
-    stage.network.newest.open();
-    await connecting;
-    stage.network.newest.close(4000);
-    await stage.pass(60_000);
-    expect(cat.status).toBe('connected');
-    expect(stage.network.lines).toHaveLength(1);
-  });
 });

@@ -103,7 +103,7 @@ describe('an error in words', () => {
 
   it('adds its advice, and keeps what is not given', () => {
     expect(sentences(new SocketError('own', { thing: 'cat' }, ['notConnected']))).toBe(
-      'The cat is {state}. There is no connection. Use the connect block first.',
+      'The cat is {state}. There is no connection right now. Use the connect block, or wait until it is back.',
     );
   });
 

@@ -160,4 +160,13 @@ describe('connect', () => {
     expect(world.player.words(await world.connect())).toContain('was not ready within 15 seconds');
     expect(world.clock.now() - began).toBeLessThan(15_100);
   });
+
+  it('to another address ends what waits for the first one, and tells no disconnect that was no connection', async () => {
+    const world = worlds.current;
+    world.network.mode(here, 'hang');
+    const first = world.connect(here);
+    expect(await world.connect(there)).toBeUndefined();
+    expect(await first).toMatchObject({ code: 'otherServer' });
+    expect(world.eventNames()).toEqual(['connected']);
+  });
 });

@@ -184,4 +184,27 @@ describe('losing the line', () => {
     await connecting;
     expect(world.network.lines).toHaveLength(2);
   });
+
+  it('turning reconnecting off ends a dial that hangs, at once', async () => {
+    const world = worlds.current;
+    await world.connect();
+    world.network.mode(here, 'hang');
+    world.network.newest.close(1001);
+    await pass(world.clock, 2000);
+    world.player.setReconnect(false);
+    expect(world.player.status).toBe('disconnected');
+    expect(world.clock.pending).toBe(0);
+  });
+
+  it('waits for a socket that does not end for 2 s after its close, not again and again', async () => {
+    const world = worlds.current;
+    await world.connect();
+    world.network.cut(here);
+    world.network.mode(here, 'refuse');
+    world.player.session.ports.line.lose({});
+    await pass(world.clock, 2500);
+    const dialled = world.network.lines.length;
+    await pass(world.clock, 1500);
+    expect(world.network.lines.length).toBeGreaterThan(dialled);
+  });
 });

@@ -99,7 +99,7 @@ export const extensionSuite = (id: string, extension: AnyExtension): void => {
           const shown = await vm.clickBlock(`${extension.id}_${opcode}`, defaultsOf(block));
           if (block.kind !== 'command')
             expect(['string', 'number', 'boolean'], opcode).toContain(typeof shown);
-          expect(String(shown ?? ''), opcode).not.toMatch(/^Error|undefined|null|\[object/);
+          expect(JSON.stringify(shown ?? ''), opcode).not.toMatch(/^"Error|undefined|null|\[object/);
         }
         expect(vm.errors).toEqual([]);
       },

@@ -159,7 +159,7 @@ export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): Mem
       if (crashed) for (const line of lines) if (line.url === url) line.crash();
     },
     mode(url, mode) {
-      placeAt(url).mode = mode;
+      Object.assign(placeAt(url), { mode, server: undefined });
     },
     cut(url) {
       for (const line of lines) if (line.url === url) line.silent = true;

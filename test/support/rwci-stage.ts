@@ -13,7 +13,7 @@ import type { MemoryNetwork } from './memory-network.ts';
 import { createMemoryStorage } from './memory-storage.ts';
 import { createPlainPasswords } from './plain-passwords.ts';
 import { createPlayer, outcome, pass } from './player.ts';
-import type { Player } from './player.ts';
+import type { Player, PlayerOptions } from './player.ts';
 
 export type User = Player<RwciSession>;
 
@@ -48,8 +48,8 @@ export class RwciStage {
     return this.running;
   }
 
-  createUser(): User {
-    return createPlayer(extension, { clock: this.clock, dial: this.network.dial });
+  createUser(options: Partial<PlayerOptions> = {}): User {
+    return createPlayer(extension, { clock: this.clock, dial: this.network.dial, ...options });
   }
 
   /** Connects and logs in, and is not content with less. */

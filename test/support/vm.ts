@@ -57,7 +57,7 @@ export interface TestVm {
   setVariable(name: string, value: string | number, sprite?: string): void;
   /** What the stage shows, in the order of their places in the project. */
   monitors(): readonly Readonly<Record<string, unknown>>[];
-  /** A click on a block in the palette: what its bubble shows, or undefined for a command. */
+  /** A click on a block in the palette, with a project loaded: what its bubble shows, undefined for a command. */
   clickBlock(opcode: string, inputs?: Readonly<Record<string, string | number>>): Promise<unknown>;
   dispose(): void;
 }

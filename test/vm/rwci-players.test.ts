@@ -10,8 +10,13 @@ import { eachInNewVmWorld } from '../support/vm-world.ts';
 const world = eachInNewVmWorld('rwci', 'switchboardRwci');
 
 /** The connection status, as a monitor would show it. */
-const statusOf = (stage: ExtensionStage): unknown =>
-  stage.runtime.getOpcodeFunction('switchboardRwci_status')?.({}, Object({ thread: undefined }));
+const statusOf = ({ runtime }: ExtensionStage): unknown => {
+  const status = runtime.getOpcodeFunction('switchboardRwci_status') as (
+    args: object,
+    util: object,
+  ) => unknown;
+  return status({}, {});
+};
 
 describe.each(ways)('two players in the VM, $name', ({ compiled }) => {
   const chat = (url: string, name: string): readonly ScriptData[] => [

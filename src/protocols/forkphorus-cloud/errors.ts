@@ -27,8 +27,8 @@ export const errors = {
     'The room has other cloud variables than this project (4001). Everybody in the room must declare the same ones; change them or choose another room.',
   usernameRefused:
     'The server does not accept the username "{name}" (4002). It may be taken, too short or not allowed. Set another.',
-  overloaded: 'The server has no place left (4003). It is tried again by itself.',
-  kicked: 'The server asked to try again later (4004). It is tried again by itself.',
+  overloaded: 'The server has no place left (4003). Try again later.',
+  kicked: 'The server asked to try again later (4004).',
   unavailable: 'The server does not offer this room (4004). Choose another room.',
   security: 'The server refused the connection for security reasons (4005).',
   identify: 'The server wants to know who runs this project (4006). Ask the people who run it.',

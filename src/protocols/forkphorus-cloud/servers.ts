@@ -19,10 +19,17 @@ export class Servers {
   choice: Choice = 'automatic';
   /** What this one has shown to be. */
   speaks: 'kind' | 'method' | undefined;
+  private met = '';
   private readonly error: SessionPorts<never, CloudErrorCode>['error'];
 
   constructor(error: SessionPorts<never, CloudErrorCode>['error']) {
     this.error = error;
+  }
+
+  /** Forgets what another server has shown. */
+  meet(url: string): void {
+    if (url !== this.met) this.speaks = undefined;
+    this.met = url;
   }
 
   get spelling(): Spelling {

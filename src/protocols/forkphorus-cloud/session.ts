@@ -20,6 +20,8 @@ const IDLE = 20_000;
 /** A violation within this time is about the handshake. */
 const SOON = 10_000;
 const MOST_VIOLATIONS = 3;
+/** So long a server may take to look a username up, in milliseconds. */
+const LOOK_UP = 5000;
 
 export class CloudSession implements SessionDriver {
   readonly variables: SharedVariables;
@@ -43,7 +45,8 @@ export class CloudSession implements SessionDriver {
       line: ports.line,
       send: ({ name, secret }) => this.shakeHands(name, secret),
       opcode: 'joinRoom',
-      leavingCode: (from, to) => (from?.secret === to.secret ? closes.usernameChanged : closes.roomChanged),
+      leave: (from, to) => (from.secret === to.secret ? closes.usernameChanged : closes.roomChanged),
+      unanswered: () => undefined,
     });
     this.variables = new SharedVariables(ports, this.servers, () => ({
       inside: this.entry.state === 'in',
@@ -77,16 +80,18 @@ export class CloudSession implements SessionDriver {
     this.servers.checkUsername(name);
     if (name === this.username) return;
     this.username = name;
-    if (this.wantedRoom !== '' && this.ports.line.state !== 'none') this.enter('setUsername');
+    if (this.wantedRoom !== '' && this.ports.line.state !== 'none') this.enter();
   }
 
   joinRoom(typed: string): Promise<void> {
     const room = typed.trim();
     this.servers.checkRoom(room);
     this.servers.checkUsername(this.myName);
-    const entering = this.entry.request({ name: this.myName, secret: room });
+    if (this.ports.line.state === 'none') throw this.ports.error('notConnected');
+    if (this.enteredRoom !== '' && this.enteredRoom !== room) this.variables.restart();
+    this.enteredRoom = room;
     this.wantedRoom = room;
-    return entering;
+    return this.entry.request({ name: this.myName, secret: room });
   }
 
   sendRaw(packet: unknown): void {
@@ -94,16 +99,17 @@ export class CloudSession implements SessionDriver {
     const checked = checkRaw(packet);
     if ('code' in checked) throw error(checked.code, checked.parameters);
     if (this.room === '') throw error(line.state === 'none' ? 'notConnected' : 'joinFirst');
-    line.send(checked);
+    line.send(checked.packet);
   }
 
   // What the socket tells.
 
   opened(again: boolean): void {
     const { clock, line } = this.ports;
-    this.awaitingRoom = again && this.wantedRoom !== '';
-    if (this.wantedRoom === '') this.cancelTimer = clock.after(IDLE, () => line.rest());
-    else if (!this.entry.opened()) this.enter('joinRoom');
+    this.servers.meet(line.url);
+    const entering = this.entry.opened() || (this.wantedRoom !== '' && this.enter());
+    this.awaitingRoom = again && entering;
+    if (!entering) this.cancelTimer = clock.after(IDLE, () => line.rest());
     if (!this.awaitingRoom) line.ready();
   }
 
@@ -122,9 +128,8 @@ export class CloudSession implements SessionDriver {
     const shookHands = this.entry.state !== 'out';
     this.cancelTimer();
     this.variables.pause();
-    if (close.opened && !shookHands && this.wantedRoom === '') return { rest: true };
     if (close.code === closes.usernameRefused && shookHands) return this.usernameRefused();
-    const verdict = this.judge(close.code);
+    const verdict = this.judge(close.code, shookHands);
     const lost = error('connectionLost', { url: line.url });
     this.entry.lost(verdict.final ?? verdict.because ?? lost);
     return verdict;
@@ -134,22 +139,26 @@ export class CloudSession implements SessionDriver {
     this.entry.left();
     this.cancelTimer();
     this.variables.leave();
-    this.servers.speaks = undefined;
     this.enteredRoom = '';
     this.violations = 0;
   }
 
-  /** Enters the wanted room although no script waits for it. */
-  private enter(opcode: string): void {
-    const entering = this.entry.request({ name: this.myName, secret: this.wantedRoom });
-    entering.catch((error: SocketError) => this.ports.report(error, opcode));
+  /** Enters the wanted room although no script waits for it; false if that cannot be. */
+  private enter(): boolean {
+    try {
+      this.servers.checkRoom(this.wantedRoom);
+      this.servers.checkUsername(this.myName);
+      this.entry.want({ name: this.myName, secret: this.wantedRoom });
+      return this.entry.underWay;
+    } catch (error) {
+      this.ports.report(error as SocketError, 'joinRoom');
+      return false;
+    }
   }
 
   private shakeHands(username: string, room: string): void {
     const { clock, line } = this.ports;
     this.cancelTimer();
-    if (this.enteredRoom !== '' && this.enteredRoom !== room) this.variables.restart();
-    this.enteredRoom = room;
     this.handshakeAt = clock.now();
     const variables = this.variables.introduce();
     line.send(this.servers.spelling.handshake({ room, username, variables }));
@@ -159,30 +168,32 @@ export class CloudSession implements SessionDriver {
   private entered(): void {
     const { line } = this.ports;
     this.cancelTimer();
-    this.entry.accepted();
+    if (!this.entry.accepted()) return;
     if (this.awaitingRoom) line.ready();
     this.awaitingRoom = false;
     line.release();
     this.variables.start();
   }
 
-  // A name may still be held by the line before, so the entry decides; else only another name helps.
+  // A name may still be held by the line before, so the entry decides; else only another name helps. Some servers
+  // look a name up first, and refuse it when the room seems entered already.
   private usernameRefused(): Verdict {
-    const error = this.ports.error('usernameRefused', { name: this.myName });
-    if (this.entry.state === 'in') this.entry.lost(error);
-    this.entry.refused(error);
-    const { retrying } = this.entry.lost(error);
-    return retrying ? { rest: true, because: error } : { pause: true, because: error };
+    const { clock, error } = this.ports;
+    const refusal = error('usernameRefused', { name: this.myName });
+    if (clock.now() - this.handshakeAt < LOOK_UP) this.entry.doubt();
+    this.entry.refused(refusal);
+    const { retrying, refused } = this.entry.lost(refusal);
+    return retrying ? { rest: true } : { pause: true, because: refusal, told: refused !== undefined };
   }
 
-  private judge(code: number): Verdict {
+  private judge(code: number, shookHands: boolean): Verdict {
     const { clock, error } = this.ports;
+    const soon = shookHands && clock.now() - this.handshakeAt < SOON;
+    this.violations = code === closes.violation && soon ? this.violations + 1 : 0;
     const nothingDeclared = Object.keys(this.variables.all).length === 0;
     const meaning = meaningOf(code, this.servers.speaks, nothingDeclared);
-    if (!meaning) return {};
+    if (!meaning || (code === closes.violation && !shookHands)) return {};
     const because = error(meaning.code);
-    const soon = clock.now() - this.handshakeAt < SOON;
-    this.violations = code === closes.violation && soon ? this.violations + 1 : 0;
     if (this.violations >= MOST_VIOLATIONS) return { final: error('violationRepeated', {}, [meaning.code]) };
     if (meaning.final) return { final: because };
     return { because, ...(meaning.atLeast !== undefined && { atLeast: meaning.atLeast }) };

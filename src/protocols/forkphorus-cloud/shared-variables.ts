@@ -12,6 +12,8 @@ import { Variables } from './variables.ts';
 
 const SETS_A_SECOND = 15;
 const SETS_AT_ONCE = 3;
+/** Of what the outbox holds. */
+const MOST_POSTED = 100;
 
 /** Where the project is: the room and name to send under, once it is inside. */
 export interface Whereabouts {
@@ -69,6 +71,7 @@ export class SharedVariables {
       if (!this.servers.createsVariables) throw error('declareFirst', { name });
       this.servers.checkCount(this.store.names.length + 1);
     }
+    line.check(this.packetOf(full, value));
     if (this.store.set(full, value)) this.flush();
   }
 
@@ -115,18 +118,22 @@ export class SharedVariables {
     const { clock, line } = this.ports;
     this.cancelFlush();
     if (!this.whereabouts().inside) return;
-    while (this.store.unsent > this.posted && this.pacer.take()) {
+    const wanted = (): boolean => this.posted < Math.min(this.store.unsent, MOST_POSTED);
+    while (wanted() && this.pacer.take()) {
       this.posted += 1;
-      line.post((leaving) => this.nextPacket(leaving));
+      line.post((leaving) => (leaving ? this.nextPacket() : {}));
     }
-    if (this.store.unsent > this.posted) this.cancelFlush = clock.after(this.pacer.wait, () => this.flush());
+    if (wanted()) this.cancelFlush = clock.after(this.pacer.wait, () => this.flush());
   }
 
-  private nextPacket(leaving: boolean): object | undefined {
-    if (leaving) this.posted -= 1;
-    const name = leaving ? this.store.takeUnsent() : this.store.names[0];
-    if (name === undefined) return undefined;
+  private nextPacket(): object | undefined {
+    this.posted -= 1;
+    const name = this.store.takeUnsent();
+    return name === undefined ? undefined : this.packetOf(name, this.store.get(name) ?? '');
+  }
+
+  private packetOf(name: string, value: string): object {
     const { room, username } = this.whereabouts();
-    return this.servers.spelling.set({ room, username, name, value: this.store.get(name) ?? '' });
+    return this.servers.spelling.set({ room, username, name, value });
   }
 }

@@ -47,6 +47,7 @@ export class Variables {
 
   /** Told by the room while it is entered; whether that changes the value here. */
   settle(name: string, value: string): boolean {
+    const isNew = !this.has(name);
     const variable = this.known(name, value);
     const previous = variable.value;
     if (this.waiting.has(name) && variable.shared === value) {
@@ -55,7 +56,7 @@ export class Variables {
     }
     this.waiting.delete(name);
     take(variable, value);
-    return previous !== value;
+    return isNew || previous !== value;
   }
 
   /** Told by the room later on; whether that changes the value here. */

@@ -13,12 +13,13 @@ export const errors = {
   messagesMaybeLost:
     'The connection was lost before the server confirmed {count} of your messages, so they may not have arrived.',
   sickServer:
-    'The server made an error of its own right after the login and needs to be restarted by the people who run it. It is tried again by itself.',
+    'The server made an error of its own right after the login and needs to be restarted by the people who run it.',
   serverGaveUp:
     'The server keeps failing right after the login, so it is not tried any more. Connect again later.',
   silentServer: 'The server does not answer any more, so the connection is made anew.',
   rawShape: 'A packet must be a JSON object with a "type", such as {"type":"typing","username":"cat"}.',
   rawLogin: 'Use the log in block to log in.',
+  rawDirect: 'A direct message packet needs a "recipient" and a "message", or the server falls over.',
   rawChannel: 'A message packet needs a "message" and a "channel", or the server falls over.',
   rawList: 'A {type} packet must have no other field, or the server falls over.',
 } as const;

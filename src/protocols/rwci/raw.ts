@@ -8,18 +8,22 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The packet if it may be sent, else why not. `isOnline` tells whether a direct message has somebody to reach. */
-export const checkRaw = (packet: unknown, isOnline: (name: string) => boolean): object | Refusal => {
+export const checkRaw = (
+  packet: unknown,
+  isOnline: (name: string) => boolean,
+): { readonly packet: object } | Refusal => {
   if (!isObject(packet) || typeof packet['type'] !== 'string') return { code: 'rawShape' };
   const { type, recipient } = packet;
   if (type === 'auth') return { code: 'rawLogin' };
   if (type === 'message' && (packet['message'] === undefined || typeof packet['channel'] !== 'string')) {
     return { code: 'rawChannel' };
   }
-  if (type === 'direct_message' && !isOnline(String(recipient))) {
-    return { code: 'recipientOffline', parameters: { name: String(recipient) } };
+  if (type === 'direct_message') {
+    if (typeof recipient !== 'string' || packet['message'] === undefined) return { code: 'rawDirect' };
+    if (!isOnline(recipient)) return { code: 'recipientOffline', parameters: { name: recipient } };
   }
   if (/^(user_list|channel_list|default_channel)$/.test(type) && Object.keys(packet).length > 1) {
     return { code: 'rawList', parameters: { type } };
   }
-  return packet;
+  return { packet };
 };

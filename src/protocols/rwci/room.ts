@@ -49,6 +49,11 @@ export abstract class Room {
     return this.namedChannel || FIRST_CHANNEL;
   }
 
+  /** The server has told who is here. */
+  protected get knowsPeople(): boolean {
+    return this.people.listed;
+  }
+
   isOnline(name: string): boolean {
     return this.people.has(name);
   }

@@ -39,7 +39,8 @@ export class RwciSession extends Room implements SessionDriver {
       line,
       send: ({ name, secret }) => this.authorize(name, secret),
       opcode: 'logIn',
-      leavingCode: () => 1000,
+      leave: () => this.leaveName(),
+      unanswered: () => this.loginEnded(),
     });
     this.echoes = createEchoes(clock);
     this.sickness = createSickness(clock);
@@ -47,7 +48,7 @@ export class RwciSession extends Room implements SessionDriver {
       clock,
       silence: SILENCE,
       patience: PATIENCE,
-      ask: () => line.send({ type: 'user_list' }),
+      ask: () => line.state === 'open' && line.send({ type: 'user_list' }),
       dead: () => line.lose({ because: ports.error('silentServer') }),
     });
   }
@@ -82,7 +83,7 @@ export class RwciSession extends Room implements SessionDriver {
   // The deployed server falls over when somebody writes to a person who is not there.
   sendDirect(recipient: string, message: string): void {
     const offline = this.ports.error('recipientOffline', { name: recipient });
-    if (this.isLoggedIn && !this.isOnline(recipient)) throw offline;
+    if (this.isLoggedIn && this.knowsPeople && !this.isOnline(recipient)) throw offline;
     this.post(message, (leaving) => {
       if (!leaving || this.isOnline(recipient)) return { type: 'direct_message', recipient, message };
       this.ports.report(offline, 'sendDirect');
@@ -96,17 +97,18 @@ export class RwciSession extends Room implements SessionDriver {
   }
 
   sendRaw(packet: unknown): void {
+    const { error, line } = this.ports;
     const checked = checkRaw(packet, (name) => this.isOnline(name));
-    if ('code' in checked) throw this.ports.error(checked.code, checked.parameters);
+    if ('code' in checked) throw error(checked.code, checked.parameters);
     this.demandLogin();
-    this.ports.line.send(checked);
+    if (!this.isLoggedIn) throw error('notLoggedIn');
+    line.send(checked.packet);
   }
 
   // What the socket tells.
 
   opened(again: boolean): void {
     this.forgetServer();
-    // After a reconnect the project is told only when the login has ended, either way.
     this.awaitingLogin = this.login.opened() && again;
     if (!this.awaitingLogin) this.ports.line.ready();
   }
@@ -131,7 +133,7 @@ export class RwciSession extends Room implements SessionDriver {
     const delay = this.sickness.closed(code);
     if (delay === 'given up') return { final: error('serverGaveUp') };
     if (delay !== undefined) return { because: error('sickServer'), atLeast: delay };
-    return refused ? { final: refused } : { rest: retrying };
+    return refused ? { final: refused, told: true } : { rest: retrying };
   }
 
   left(): void {
@@ -140,6 +142,7 @@ export class RwciSession extends Room implements SessionDriver {
     this.login.left();
     this.forgetServer();
     this.probe.stop(true);
+    this.sickness.reset();
     this.echoes.lost();
     this.roundTrip = 0;
     this.isNewAccount = false;
@@ -163,9 +166,22 @@ export class RwciSession extends Room implements SessionDriver {
       this.loginStatus = status ?? 'Login failed';
       this.login.refused(this.ports.error('loginFailed', { name: this.myName }));
     }
+    this.loginEnded();
+    if (success) this.welcomed();
+  }
+
+  // After a reconnect the project is told only when the login has ended, either way.
+  private loginEnded(): void {
     if (this.awaitingLogin) this.ports.line.ready();
     this.awaitingLogin = false;
-    if (success) this.welcomed();
+  }
+
+  // What waits was written under the old name.
+  private leaveName(): number {
+    this.forgetServer();
+    this.echoes.lost();
+    this.ports.line.discard();
+    return 1000;
   }
 
   private welcomed(): void {

@@ -12,6 +12,8 @@ export interface Sickness {
   loggedIn(): void;
   /** The line was closed: the least delay in milliseconds if the server is sick, `given up` after six in a row. */
   closed(code: number): number | 'given up' | undefined;
+  /** Another server may be next. */
+  reset(): void;
 }
 
 export const createSickness = (clock: Clock): Sickness => {
@@ -28,6 +30,9 @@ export const createSickness = (clock: Clock): Sickness => {
       inARow = sick ? inARow + 1 : 0;
       if (inARow > MOST_TRIES) return 'given up';
       return sick ? FIRST_DELAY * 2 ** (inARow - 1) : undefined;
+    },
+    reset() {
+      inARow = 0;
     },
   };
 };

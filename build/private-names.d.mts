@@ -1,0 +1,3 @@
+// The types of private-names.mjs, for its test.
+
+export function privateNames(sources: Readonly<Record<string, string>>, code: string): string[];
