@@ -8,6 +8,7 @@ import { browserClock } from '../socket/clock.ts';
 import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
 import { browserDial } from '../socket/dial.ts';
 import type { SocketPorts } from '../socket/ports.ts';
+import type { Surroundings } from './connection.ts';
 import { infoOf } from './info.ts';
 import { Instance } from './instance.ts';
 import type { AdapterEvents, BlockUtility } from './instance.ts';
@@ -48,47 +49,51 @@ interface Holder {
 
 const instancesIn = (runtime: VM.Runtime & Holder): Map<string, Live> => (runtime[KEY] ??= new Map());
 
-/** Registers the extension, or a stub of it where it runs in the sandbox. */
-export const register = <S extends SessionDriver, Events extends AdapterEvents, Code extends string>(
-  extension: Extension<S, Events, SessionPorts<Events, Code>>,
-  { version, docsURI, translations }: Built,
-): void => {
-  const translate: Translate = (english) => {
+const translator = ({ translations }: Built): Translate => {
+  return (english) => {
     const found: unknown = translations[Scratch.translate?.language ?? 'en']?.[english];
     // A word such as `constructor` is there in every object.
     return typeof found === 'string' ? found : english;
   };
+};
+
+const surroundingsOf = (
+  runtime: VM.Runtime,
+  errors: Readonly<Record<string, string>>,
+  translate: Translate,
+): Surroundings => {
+  const sockets = browserPorts();
+  return {
+    sockets,
+    closing: createClosing(sockets.clock),
+    departures: new Map(),
+    sentences: createSentences(errors, translate),
+    projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
+  };
+};
+
+/** Registers the extension, or a stub of it where it runs in the sandbox. */
+export const register = <S extends SessionDriver, Events extends AdapterEvents, Code extends string>(
+  extension: Extension<S, Events, SessionPorts<Events, Code>>,
+  built: Built,
+): void => {
+  const { version, docsURI } = built;
+  const translate = translator(built);
   if (!Scratch.extensions.unsandboxed || !Scratch.vm) {
     Scratch.extensions.register(createStub(extension, translate, docsURI));
     return;
   }
+  const { id, errors, groups } = extension;
   const { runtime } = Scratch.vm;
-  const sockets = browserPorts();
+  const surroundings = surroundingsOf(runtime, errors, translate);
   // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
-  const { id } = extension;
   const instances = instancesIn(runtime);
   instances.get(id)?.dispose();
-  const instance = new Instance(extension, {
-    runtime,
-    version,
-    surroundings: {
-      sockets,
-      closing: createClosing(sockets.clock),
-      departures: new Map(),
-      sentences: createSentences(extension.errors, translate),
-      projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
-    },
-  });
-  instances.set(id, instance);
-  const methods = blocksOf(extension.groups).map(
-    ([opcode]) =>
-      [
-        opcode,
-        (raw: RawArguments, util: BlockUtility) => instances.get(id)?.call(opcode, raw, util),
-      ] as const,
-  );
+  instances.set(id, new Instance(extension, { runtime, version, surroundings }));
+  const call = (opcode: string) => (raw: RawArguments, util: BlockUtility) =>
+    instances.get(id)?.call(opcode, raw, util);
   Scratch.extensions.register({
     getInfo: () => infoOf(extension, translate, docsURI),
-    ...Object.fromEntries(methods),
+    ...Object.fromEntries(blocksOf(groups).map(([opcode]) => [opcode, call(opcode)])),
   });
 };
