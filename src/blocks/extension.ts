@@ -31,3 +31,17 @@ export const defineExtension = <S, Events, Ports>(
 export const blocksOf = <S, Events>(
   groups: readonly Group<S, Events>[],
 ): [opcode: string, Block<S, Events>][] => groups.flatMap((group) => Object.entries(group.blocks));
+
+/** Every English text that a project's author or player can read: the keys of the translations. */
+export const textsOf = <S, Events, Ports>(extension: Extension<S, Events, Ports>): string[] => {
+  const blocks = blocksOf(extension.groups).map(([, block]) => block);
+  const menus = blocks.flatMap((block) =>
+    Object.values(block.arguments).flatMap((argument) => (argument.type === 'menu' ? argument.menu : [])),
+  );
+  const labels = extension.groups.flatMap(({ label }) => label ?? []);
+  const help = blocks.map((block) => block.help);
+  const texts = blocks.map((block) => block.text);
+  return [
+    ...new Set([extension.name, ...labels, ...texts, ...menus, ...help, ...Object.values(extension.errors)]),
+  ];
+};

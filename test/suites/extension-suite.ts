@@ -3,7 +3,8 @@
 
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { blocksOf } from '../../src/blocks/extension.ts';
+import { blocksOf, textsOf } from '../../src/blocks/extension.ts';
+import { infoOf } from '../../src/scratch/info.ts';
 import { defaultsOf } from '../support/block-runs.ts';
 import type { AnyExtension } from '../support/block-runs.ts';
 import { createSilentWebSocket } from '../support/silent-websocket.ts';
@@ -48,6 +49,15 @@ const wordingOf = (extension: AnyExtension): void => {
 
   it('has a colour on which white text can be read', () => {
     expect(1.05 / (luminance(extension.color) + 0.05)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('can be translated: whatever it shows is among its texts, once', () => {
+    const texts = textsOf(extension);
+    expect(new Set(texts).size).toBe(texts.length);
+    const shown = infoOf(extension, (english) => `<${english}>`, '');
+    const found = JSON.stringify(shown).match(/<([^"<>]+)>/g) ?? [];
+    expect(found.length).toBeGreaterThan(blocks.length);
+    for (const text of found) expect(texts).toContain(text.slice(1, -1));
   });
 
   it('has a sentence for each of its errors', () => {
