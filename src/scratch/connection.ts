@@ -53,7 +53,7 @@ const listenerOf = (
     else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
   },
   closed: (close) => session().closed(close),
-  left: () => session().left(),
+  left: (reason) => session().left(reason),
   connected: () => emit('connected', { reason: '', closeCode: 0 }),
   disconnected: (error, closeCode) => emit('disconnected', { reason: sentences(error), closeCode }),
   failed: report,

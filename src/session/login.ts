@@ -33,13 +33,11 @@ export interface LoginOptions {
   readonly send: (credentials: Credentials) => void;
   /** Other credentials are wanted now: forgets what belonged to the old ones; the code to close their line with. */
   readonly leave: (from: Credentials, to: Credentials) => number;
-  /** A login has failed without an answer. */
-  readonly unanswered: () => void;
+  /** A login has failed, and will not be tried again by itself. */
+  readonly failed: () => void;
   /** The block that is named in errors which no script waits for. */
   readonly opcode: string;
 }
-
-const nothing = (): void => undefined;
 
 export class Login {
   state: 'out' | 'asking' | 'in' | 'refused' = 'out';
@@ -53,8 +51,8 @@ export class Login {
   /** This line has heard a login that it did not answer: another one would be its second. */
   private spent = false;
   private refusal: { readonly error: SocketError; readonly at: number } | undefined;
-  private cancelAnswer: Cancel = nothing;
-  private cancelRetry: Cancel = nothing;
+  private cancelAnswer: Cancel = () => undefined;
+  private cancelRetry: Cancel = () => undefined;
   private readonly backoff;
   private readonly departures;
   private readonly options: LoginOptions;
@@ -137,22 +135,23 @@ export class Login {
 
   /** The line is gone. `retrying`: the login goes on by itself; `refused`: the server closed because of the login. */
   lost(error: SocketError): { readonly retrying: boolean; readonly refused: SocketError | undefined } {
-    const { clock } = this.options.ports;
     const { refusal, retrying, state } = this;
     this.cancelAnswer();
     this.attempt?.start();
     if (state === 'asking') this.attempt?.fail(error);
-    if (state === 'in') this.retryUntil = 0;
+    if (state === 'in' || (state === 'asking' && this.succeeded)) this.retryUntil = 0;
     if (state !== 'refused') this.state = 'out';
-    const recent = refusal && clock.now() - refusal.at < CLOSES_AFTER_REFUSAL;
+    const recent = refusal && this.options.ports.clock.now() - refusal.at < CLOSES_AFTER_REFUSAL;
     return { retrying, refused: state === 'refused' && recent ? refusal.error : undefined };
   }
 
-  /** The project leaves the server. */
-  left(): void {
+  /** The project leaves the server; `reason`: not by its own will. */
+  left(reason?: SocketError): void {
     this.noteDeparture();
     this.forget();
+    this.spent = false;
     this.refusal = undefined;
+    if (reason) this.attempt?.fail(reason);
     this.attempt?.succeed();
     this.attempt = undefined;
   }
@@ -164,8 +163,10 @@ export class Login {
   private begin(credentials: Credentials): void {
     const { line, leave } = this.options;
     // Under way already, by itself: the line that is coming or the retry that is due will ask.
-    if (this.isSame(credentials) && (this.state === 'asking' || this.retrying || line.state !== 'open'))
+    if (this.isSame(credentials) && (this.state === 'asking' || this.retrying || line.state !== 'open')) {
+      if (line.state === 'paused') line.redial(1000);
       return;
+    }
     const afresh = this.state === 'in' || this.state === 'asking' || this.spent;
     const idle = line.state === 'paused' || line.state === 'resting';
     const code = this.credentials ? leave(this.credentials, credentials) : 1000;
@@ -181,12 +182,12 @@ export class Login {
   private ask(): void {
     const { ports, send } = this.options;
     if (!this.credentials) return;
-    this.stopRetrying();
+    this.cancelRetry();
+    this.retrying = false;
     this.state = 'asking';
     this.cancelAnswer = ports.clock.after(ANSWER_TIMEOUT, () => {
       this.giveUp(ports.error('loginUnanswered'));
       this.spent = true;
-      this.options.unanswered();
     });
     try {
       send(this.credentials);
@@ -213,34 +214,34 @@ export class Login {
     const silent =
       line.state === 'open' ? ports.error('loginUnanswered') : ports.error('readyTimeout', { url: line.url });
     const error = this.refusal?.error ?? silent;
-    if (!this.succeeded && this.state !== 'asking') this.forget();
+    if (!this.succeeded && this.state !== 'asking') {
+      this.forget();
+      this.options.failed();
+    }
     return error;
   }
 
   private giveUp(error: unknown): void {
     const { attempt } = this;
+    const { ports, opcode, failed } = this.options;
     const failure = error as SocketError;
     this.forget();
     if (attempt && !attempt.over) attempt.fail(failure);
-    else this.options.ports.report(failure, this.options.opcode);
+    else ports.report(failure, opcode);
+    failed();
   }
 
   /** For some seconds the server may still hold the name. */
   private noteDeparture(): void {
-    const { line } = this.options;
-    if (this.credentials && (this.succeeded || this.state === 'asking')) {
-      this.departures.note(line.url, this.credentials.name);
-    }
-  }
-
-  private stopRetrying(): void {
-    this.cancelRetry();
-    this.retrying = false;
+    const { credentials, departures, options } = this;
+    const isHeld = this.succeeded || this.state === 'asking';
+    if (credentials && isHeld) departures.note(options.line.url, credentials.name);
   }
 
   private forget(): void {
     this.cancelAnswer();
-    this.stopRetrying();
+    this.cancelRetry();
+    this.retrying = false;
     this.state = 'out';
     this.credentials = undefined;
     this.succeeded = false;

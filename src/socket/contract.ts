@@ -73,8 +73,8 @@ export interface SessionDriver {
   received(packet: Packet): void;
   /** The line is gone. What the session knows of the server's side is stale; wishes and credentials stay. */
   closed(close: Close): Verdict;
-  /** The project leaves this server (`disconnect`, another URL): credentials and all that the server told go, wishes stay. */
-  left(): void;
+  /** The project leaves this server (`disconnect`, another URL): credentials and all that the server told go, wishes stay. `reason`: it did not want to. */
+  left(reason?: SocketError): void;
   /** `sendRaw`: a packet that the user wrote, already known to be JSON. Throws what is wrong with it. */
   sendRaw(packet: unknown, text: string): void;
 }

@@ -63,7 +63,7 @@ export class Socket implements Line {
   connect(typed: string): Promise<void> {
     const url = cleanAddress(typed, this.ports.dial.pageIsSecure);
     if (this.current !== 'idle' && url !== this.url)
-      this.leave(new SocketError('otherServer'), this.announced);
+      this.leave(new SocketError('otherServer'), this.announced, true);
     if (this.announced) return Promise.resolve();
     const waiting = this.waiters.add(url, this.current !== 'idle' && this.current !== 'asking');
     if (this.current === 'idle') this.begin(url);
@@ -72,14 +72,14 @@ export class Socket implements Line {
   }
 
   disconnect(): void {
-    if (this.current !== 'idle') this.leave(new SocketError('youDisconnected'), true);
+    if (this.current !== 'idle') this.leave(new SocketError('youDisconnected'), true, false);
   }
 
   /** Whether a lost line is dialled again; turning it off ends trying. */
   setReconnect(on: boolean): void {
     this.reconnecting = on;
     const trying = this.current === 'waiting' || (this.current === 'dialling' && !this.announced);
-    if (!on && trying && this.waiters.size === 0) this.finish();
+    if (!on && trying && this.waiters.size === 0) this.finish(new SocketError('notConnected'));
   }
 
   /** Ends everything in silence, for good. */
@@ -200,13 +200,13 @@ export class Socket implements Line {
     if (verdict.pause) this.current = 'paused';
     else if (!final) this.waitToRetry(verdict.atLeast);
     this.tellLoss(error, close.code, verdict.told === true, final || verdict.pause === true);
-    if (final && this.current === 'waiting') this.finish();
+    if (final && this.current === 'waiting') this.finish(error);
   }
 
   private restOrRetry(atLeast: number | undefined): void {
     if (this.announced) this.current = 'resting';
     else if (this.reconnecting) this.waitToRetry(atLeast);
-    else this.finish();
+    else this.finish(new SocketError('notConnected'));
   }
 
   // In a row of failures only the first is told, and the one that ends it.
@@ -230,19 +230,20 @@ export class Socket implements Line {
   }
 
   /** The project leaves this server by its own will. */
-  private leave(reason: SocketError, tell: boolean): void {
+  private leave(reason: SocketError, tell: boolean, fails: boolean): void {
     this.announced = false;
-    this.finish();
-    this.waiters.settle(tell ? undefined : reason);
+    const failure = fails ? reason : undefined;
+    this.finish(failure);
+    this.waiters.settle(failure);
     if (tell) this.listener.disconnected(reason, closeCodes.normal);
   }
 
-  /** Nothing is tried any more until `connect`. */
-  private finish(): void {
+  /** Nothing is tried any more until `connect`; what waits ends with the failure, if it is one. */
+  private finish(failure?: SocketError): void {
     this.drop(closeCodes.normal);
     this.cancelOnline();
     this.current = 'idle';
-    this.listener.left();
+    this.listener.left(failure);
     this.url = '';
     this.discard();
   }

@@ -143,6 +143,46 @@ describe('entering', () => {
   });
 });
 
+describe('coming back', () => {
+  it('into the wished room by itself does not carry its values into another one', async () => {
+    stage.start('kind');
+    const dog = await stage.enter('dog');
+    dog.session.variables.set('score', '77');
+    const cat = await stage.enter('cat');
+    cat.disconnect();
+    await stage.pass(2500);
+    await stage.outcome(() => cat.connect(url));
+    await stage.pass(2500);
+    expect(cat.session.variables.get('score')).toBe('77');
+    await stage.outcome(() => cat.session.joinRoom('456'));
+    expect(cat.session.variables.get('score')).toBe('0');
+  });
+
+  it('after a late 4002 is possible with the same name, if a script asks for it', async () => {
+    const cat = await inside();
+    await stage.pass(6000);
+    stage.network.newest.close(4002);
+    await stage.pass(10);
+    const joining = stage.outcome(() => cat.session.joinRoom(room));
+    await open();
+    expect(await joining).toBeUndefined();
+    expect(cat.session.room).toBe(room);
+  });
+
+  it('with a handshake that is too large is told once', async () => {
+    stage.network.mode(url, 'manual');
+    const cat = stage.createUser();
+    cat.session.useServers('document');
+    cat.session.variables.declare('huge', 'x'.repeat(2 ** 21));
+    const connecting = stage.outcome(() => cat.connect(url));
+    const joining = stage.outcome(() => cat.session.joinRoom(room));
+    await open();
+    expect(await joining).toMatchObject({ code: 'frameTooLarge' });
+    expect(await connecting).toBeUndefined();
+    expect(codes(cat)).toEqual([]);
+  });
+});
+
 describe('a value of 2 MiB on servers of the document, where nothing else is checked', () => {
   it('is refused in words, and later sets go out', async () => {
     const cat = await connected();

@@ -46,7 +46,7 @@ export class CloudSession implements SessionDriver {
       send: ({ name, secret }) => this.shakeHands(name, secret),
       opcode: 'joinRoom',
       leave: (from, to) => (from.secret === to.secret ? closes.usernameChanged : closes.roomChanged),
-      unanswered: () => undefined,
+      failed: () => undefined,
     });
     this.variables = new SharedVariables(ports, this.servers, () => ({
       inside: this.entry.state === 'in',
@@ -107,7 +107,8 @@ export class CloudSession implements SessionDriver {
   opened(again: boolean): void {
     const { clock, line } = this.ports;
     this.servers.meet(line.url);
-    const entering = this.entry.opened() || (this.wantedRoom !== '' && this.enter());
+    const known = this.entry.underWay;
+    const entering = this.entry.opened() || (!known && this.wantedRoom !== '' && this.enter());
     this.awaitingRoom = again && entering;
     if (!entering) this.cancelTimer = clock.after(IDLE, () => line.rest());
     if (!this.awaitingRoom) line.ready();
@@ -135,8 +136,8 @@ export class CloudSession implements SessionDriver {
     return verdict;
   }
 
-  left(): void {
-    this.entry.left();
+  left(reason?: SocketError): void {
+    this.entry.left(reason);
     this.cancelTimer();
     this.variables.leave();
     this.enteredRoom = '';
@@ -148,6 +149,7 @@ export class CloudSession implements SessionDriver {
     try {
       this.servers.checkRoom(this.wantedRoom);
       this.servers.checkUsername(this.myName);
+      this.enteredRoom = this.wantedRoom;
       this.entry.want({ name: this.myName, secret: this.wantedRoom });
       return this.entry.underWay;
     } catch (error) {

@@ -5,6 +5,7 @@ import { createEchoes } from '../../session/echoes.ts';
 import { Login } from '../../session/login.ts';
 import { Probe } from '../../session/probe.ts';
 import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { parseServerPacket } from './messages.ts';
 import type { ServerPacket } from './messages.ts';
@@ -40,7 +41,7 @@ export class RwciSession extends Room implements SessionDriver {
       send: ({ name, secret }) => this.authorize(name, secret),
       opcode: 'logIn',
       leave: () => this.leaveName(),
-      unanswered: () => this.loginEnded(),
+      failed: () => this.loginFailed(),
     });
     this.echoes = createEchoes(clock);
     this.sickness = createSickness(clock);
@@ -136,10 +137,10 @@ export class RwciSession extends Room implements SessionDriver {
     return refused ? { final: refused, told: true } : { rest: retrying };
   }
 
-  left(): void {
+  left(reason?: SocketError): void {
     // Why a login was refused can still be read when the server has closed the line over it.
     if (this.isLoggedIn) this.loginStatus = '';
-    this.login.left();
+    this.login.left(reason);
     this.forgetServer();
     this.probe.stop(true);
     this.sickness.reset();
@@ -174,6 +175,12 @@ export class RwciSession extends Room implements SessionDriver {
   private loginEnded(): void {
     if (this.awaitingLogin) this.ports.line.ready();
     this.awaitingLogin = false;
+  }
+
+  // What waits was written under a name that nobody has now.
+  private loginFailed(): void {
+    this.ports.line.discard();
+    this.loginEnded();
   }
 
   // What waits was written under the old name.
