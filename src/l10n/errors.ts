@@ -33,7 +33,6 @@ export const errors = {
   frameTooLarge: 'This is too large to send: {limit} at most. Send less at once.',
   incomingTooLarge: 'The server sent more than {limit} at once, which was not read.',
   unreadablePacket: 'The server sent something that is not JSON: {text}. Is this the right server?',
-  unknownPacket: 'The server sent a packet that does not belong to this protocol: {text}',
   notJson: 'This is not JSON: {text}. JSON looks like {"name":"cat"} or ["cat","dog"].',
   notInMenu: '"{value}" is not one of the choices. Use one of: {choices}.',
   tooManyConnections: 'A project can have {limit} connections at most. Use one of those.',

@@ -86,7 +86,7 @@ export const createConnection = <S extends SessionDriver, Events, Code extends s
     connect: (url) => line.connect(url),
     disconnect: () => line.disconnect(),
     setReconnect: (on) => line.setReconnect(on),
-    sendRaw: (json) => session.sendRaw(readJson(json, error), json),
+    sendRaw: (json) => session.sendRaw(readJson(json, error)),
     stop() {
       session.left();
       line.stop();

@@ -76,7 +76,7 @@ export interface SessionDriver {
   /** The project leaves this server (`disconnect`, another URL): credentials and all that the server told go, wishes stay. `reason`: it did not want to. */
   left(reason?: SocketError): void;
   /** `sendRaw`: a packet that the user wrote, already known to be JSON. Throws what is wrong with it. */
-  sendRaw(packet: unknown, text: string): void;
+  sendRaw(packet: unknown): void;
 }
 
 /** What the socket tells: the session's half of the contract, and what the project is to hear. */

@@ -2,57 +2,19 @@
 // change while something waits. The test plays the server.
 
 import { describe, expect, it } from 'vitest';
-import type { RwciSession } from '../../src/protocols/rwci/session.ts';
+import {
+  accept,
+  auths,
+  connected,
+  loggedIn,
+  logIn,
+  open,
+  refuse,
+  say,
+  stage,
+} from '../support/rwci-manual.ts';
 import { outcome } from '../support/player.ts';
-import type { Player } from '../support/player.ts';
-import { createRwciStage, url } from '../support/rwci-stage.ts';
-
-const stage = createRwciStage();
-const accept = '{"type":"auth","success":true,"status":"Logged in ok"}';
-const refuse = '{"type":"auth","success":false,"status":"Login failed"}';
-
-const open = async (): Promise<void> => {
-  await stage.pass(3);
-  stage.network.newest.open();
-  await stage.pass(3);
-};
-
-const say = async (...frames: string[]): Promise<void> => {
-  for (const frame of frames) stage.network.newest.send(frame);
-  await stage.pass(3);
-};
-
-const logIn = (
-  cat: Player<RwciSession>,
-  name = 'cat',
-  password = 'meow',
-): { error: unknown; over: boolean } => {
-  const result: { error: unknown; over: boolean } = { error: undefined, over: false };
-  cat.session.logIn(name, password).then(
-    () => (result.over = true),
-    (error: unknown) => Object.assign(result, { over: true, error }),
-  );
-  return result;
-};
-
-const connected = async (): Promise<Player<RwciSession>> => {
-  stage.network.mode(url, 'manual');
-  const cat = stage.createUser();
-  const connecting = cat.connect(url);
-  await open();
-  await connecting;
-  return cat;
-};
-
-const loggedIn = async (): Promise<Player<RwciSession>> => {
-  const cat = await connected();
-  logIn(cat);
-  await stage.pass(3);
-  await say(accept, '{"type":"user_list","users":["cat"]}');
-  return cat;
-};
-
-const auths = (): string[] => stage.network.newest.received.filter((frame) => frame.includes('"auth"'));
+import { url } from '../support/rwci-stage.ts';
 
 describe('a login after a reconnect', () => {
   it('that is never answered is told, and the project is connected all the same', async () => {
