@@ -8,7 +8,9 @@ declare module '@turbowarp/packager' {
     autoplay: boolean;
     readonly app: { windowTitle: string };
     readonly appearance: { background: string; accent: string };
-    readonly cloudVariables: { mode: string };
+    projectId: string;
+    readonly cloudVariables: { mode: string; cloudHost: string };
+    readonly compiler: { enabled: boolean };
     readonly controls: Readonly<Record<'greenFlag' | 'stopAll' | 'fullscreen', { enabled: boolean }>>;
   }
   interface Result {

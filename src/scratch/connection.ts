@@ -38,40 +38,49 @@ export interface Connection<S> extends ConnectionControl {
 
 type CreateSession<S, Events, Code extends string> = (ports: SessionPorts<Events, Code>) => S;
 
-type Report = (error: SocketError, opcode?: string) => void;
+/** Where a connection tells what happens. */
+export interface Outlet<Events> {
+  /** What happened to the session. */
+  readonly emit: Emit<Events>;
+  /** What happened to its line. */
+  readonly emitLine: Emit<LineEvents>;
+  /** An error that no block waits for, with the opcode of the block it is about, if there is one. */
+  readonly report: (error: SocketError, opcode?: string) => void;
+  /** No script runs before `work` has ended. */
+  readonly gather: (work: () => void) => void;
+}
 
 const listenerOf = (
   session: () => SessionDriver,
   sentences: Sentences,
-  emit: Emit<LineEvents>,
-  report: Report,
+  { emitLine, gather, report }: Omit<Outlet<never>, 'emit'>,
 ): SocketListener => ({
   opened: (again) => session().opened(again),
-  received(packet) {
-    emit('packet', packet);
-    if (!packet.unreadable) session().received(packet);
-    else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
-  },
+  // A script that a packet starts finds the session as the packet leaves it.
+  received: (packet) =>
+    gather(() => {
+      emitLine('packet', packet);
+      if (!packet.unreadable) session().received(packet);
+      else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
+    }),
   closed: (close) => session().closed(close),
   left: (reason) => session().left(reason),
-  connected: () => emit('connected', { reason: '', closeCode: 0 }),
-  disconnected: (error, closeCode) => emit('disconnected', { reason: sentences(error), closeCode }),
+  connected: () => emitLine('connected', { reason: '', closeCode: 0 }),
+  disconnected: (error, closeCode) => emitLine('disconnected', { reason: sentences(error), closeCode }),
   failed: report,
 });
 
-/** `emit`: what happened to the session; `emitLine`: to its line; `report`: an error that no block waits for, with the opcode of the block it is about, if there is one. */
 export const createConnection = <S extends SessionDriver, Events, Code extends string>(
   name: string,
   createSession: CreateSession<S, Events, Code>,
   surroundings: Surroundings,
-  emit: Emit<Events>,
-  emitLine: Emit<LineEvents>,
-  report: Report,
+  outlet: Outlet<Events>,
 ): Connection<S> => {
   const { sockets, closing, departures, sentences, projectUsername } = surroundings;
   const { random } = sockets;
   const clock = ownedClock(sockets.clock);
-  const listener = listenerOf(() => session, sentences, emitLine, report);
+  const { emit, report } = outlet;
+  const listener = listenerOf(() => session, sentences, outlet);
   const line = new Socket({ ...sockets, clock }, closing, listener);
   const backoff = () => createBackoff(random);
   const error: SessionPorts<Events, Code>['error'] = (...given) => new SocketError(...given);

@@ -3,11 +3,12 @@
 
 import type { RawArguments, Value } from '../blocks/arguments.ts';
 import type { ActionBlock, Block, EventReporter, HatBlock } from '../blocks/define.ts';
-import type { Here } from '../blocks/here.ts';
 import { blocksOf } from '../blocks/extension.ts';
 import type { Extension } from '../blocks/extension.ts';
 import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
 import { SocketError } from '../socket/errors.ts';
+import { BlockCall } from './call.ts';
+import type { Reach } from './call.ts';
 import { createConnection } from './connection.ts';
 import type { Connection, LineEvents, Surroundings } from './connection.ts';
 import { createConnections, MAIN } from './connections.ts';
@@ -47,6 +48,8 @@ const hatsOf = <S, Events>(
 const nothingOf = (block: Pick<Block<never, never>, 'kind'>): Value =>
   block.kind === 'boolean' ? false : '';
 
+type Call<Events> = BlockCall<Happening<Events>>;
+
 export class Instance<S extends SessionDriver, Events extends AdapterEvents, Code extends string> {
   private readonly blocks: ReadonlyMap<string, Block<S, Events>>;
   private readonly engine: EventEngine<Happening<Events>>;
@@ -55,6 +58,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
   private readonly newest = createNewest<Events>();
   private readonly pending = createPending();
   private readonly settings: Settings;
+  private readonly reach: Reach<Happening<Events>>;
   private order = 0;
 
   constructor(extension: Extension<S, Events, SessionPorts<Events, Code>>, settings: Settings) {
@@ -67,8 +71,9 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     this.engine = createEventEngine<Happening<Events>>({
       runtime,
       hats: hatsOf(extension.id, blocks),
-      overflowed: () => this.fail(new SocketError('eventsDropped'), '', MAIN, undefined),
+      overflowed: () => this.fail(new SocketError('eventsDropped'), '', MAIN),
     });
+    this.reach = { events: this.engine, connections: this.connections, version: settings.version };
     runtime.on('PROJECT_STOP_ALL', this.stop);
     runtime.on('RUNTIME_DISPOSED', this.stop);
   }
@@ -78,13 +83,13 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     const block = this.blocks.get(opcode);
     if (!block) return '';
     const thread = util?.thread;
-    const name = this.meant(thread);
+    const call: Call<Events> = new BlockCall(this.reach, thread, thread && this.engine.bindingOf(thread));
     try {
-      if ('read' in block) return this.read(block, raw, name, thread);
-      if ('event' in block) return this.matches(block, raw, name, thread);
-      return this.run(block, opcode, raw, name, thread);
+      if ('read' in block) return this.read(block, raw, call);
+      if ('event' in block) return this.matches(block, raw, call);
+      return this.run(block, opcode, raw, call);
     } catch (error) {
-      this.fail(error, opcode, name, thread);
+      this.failIn(call, error, opcode);
       return nothingOf(block);
     }
   }
@@ -110,77 +115,45 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     block: ActionBlock<S>,
     opcode: string,
     raw: RawArguments,
-    name: string,
-    thread: VM.Thread | undefined,
+    call: Call<Events>,
   ): Value | void | Promise<Value> {
-    const connection = block.opens ? this.connections.open(name) : this.connections.peek(name);
-    const result = block.run(connection.session, raw, this.here(name, thread));
+    const { connections, pending } = this;
+    const name = call.connectionName;
+    const connection = block.opens ? connections.open(name) : connections.peek(name);
+    const result = block.run(connection.session, raw, call);
     if (!(result instanceof Promise)) return result;
-    return this.pending.wait(result, (error) => {
-      this.fail(error, opcode, name, thread);
+    return pending.wait(result, (error) => {
+      this.failIn(call, error, opcode);
       return nothingOf(block);
     });
   }
 
-  private read(
-    block: EventReporter<Events>,
-    raw: RawArguments,
-    name: string,
-    thread: VM.Thread | undefined,
-  ): Value {
-    const own = thread && this.engine.bindingOf(thread)?.occurrence;
-    const happening = own && block.events.includes(own.name) ? own : this.newest.find(name, block.events);
-    return happening ? block.read(happening.happened, raw, this.here(name, thread)) : block.empty;
+  private read(block: EventReporter<Events>, raw: RawArguments, call: Call<Events>): Value {
+    const own = call.occurrence;
+    const happening =
+      own && block.events.includes(own.name) ? own : this.newest.find(call.connectionName, block.events);
+    return happening ? block.read(happening.happened, raw, call) : block.empty;
   }
 
   // A hat that somebody clicked has no event of its own: its script runs.
-  private matches(
-    block: HatBlock<Events>,
-    raw: RawArguments,
-    name: string,
-    thread: VM.Thread | undefined,
-  ): boolean {
-    const own = thread && this.engine.bindingOf(thread)?.occurrence;
-    return own?.name !== block.event || block.matches(own.happened, raw, this.here(name, thread));
-  }
-
-  /** The name of the connection that a script means. */
-  private meant(thread: VM.Thread | undefined): string {
-    const binding = thread && this.engine.bindingOf(thread);
-    return binding?.connection ?? binding?.occurrence?.connection ?? MAIN;
-  }
-
-  private here(name: string, thread: VM.Thread | undefined): Here {
-    const { connections, engine, settings } = this;
-    return {
-      get connection() {
-        return connections.peek(name);
-      },
-      events: engine,
-      version: settings.version,
-      error: (code, parameters) => new SocketError(code, parameters),
-      useConnection(chosen) {
-        const connection = chosen.trim() || MAIN;
-        if (thread) engine.bind(thread, { occurrence: engine.bindingOf(thread)?.occurrence, connection });
-      },
-    };
+  private matches(block: HatBlock<Events>, raw: RawArguments, call: Call<Events>): boolean {
+    const own = call.occurrence;
+    return own?.name !== block.event || block.matches(own.happened, raw, call);
   }
 
   private connect(name: string): Connection<S> {
-    return createConnection<S, Events, Code>(
-      name,
-      this.createSession,
-      this.settings.surroundings,
-      (event, data) => this.happen(this.happening(event, name, data)),
-      (event, data) => this.happen(this.happening(event, name, data)),
-      (error, opcode = '') => this.fail(error, opcode, name, undefined),
-    );
+    return createConnection<S, Events, Code>(name, this.createSession, this.settings.surroundings, {
+      emit: (event, data) => this.happen(this.happening(event, name, data)),
+      emitLine: (event, data) => this.happen(this.happening(event, name, data)),
+      report: (error, opcode = '') => this.fail(error, opcode, name),
+      gather: (work) => this.engine.gather(work),
+    });
   }
 
-  private happening(name: string, connection: string, data: unknown, once?: string): Happening<Events> {
+  private happening(name: string, connection: string, data: unknown): Happening<Events> {
     // The data stands under its own event's name, which the compiler cannot see here.
     const happened = { [name]: data } as Partial<Events>;
-    return { name, connection, happened, order: (this.order += 1), ...(once !== undefined && { once }) };
+    return { name, connection, happened, order: (this.order += 1) };
   }
 
   private happen(happening: Happening<Events>): void {
@@ -188,14 +161,22 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     this.engine.deliver(happening);
   }
 
-  /** Sets the error reporters and fires `whenError`; inside a script that an error started, only the former. */
-  private fail(error: unknown, block: string, connection: string, thread: VM.Thread | undefined): void {
+  /** Sets the error reporters and fires `whenError`. */
+  private fail(error: unknown, block: string, connection: string): void {
+    this.happen(this.failure(error, block, connection));
+  }
+
+  /** The same for a block; inside a script that an error started, it only sets the reporters. */
+  private failIn({ binding, connectionName, thread }: Call<Events>, error: unknown, block: string): void {
+    if (!thread || binding?.occurrence?.name !== 'error') return this.fail(error, block, connectionName);
+    const occurrence = this.failure(error, block, connectionName);
+    this.newest.note(occurrence);
+    this.engine.bind(thread, { occurrence, connection: binding.connection });
+  }
+
+  private failure(error: unknown, block: string, connection: string): Happening<Events> {
     const message = this.settings.surroundings.sentences(error);
     const once = JSON.stringify([connection, block, message]);
-    const happening = this.happening('error', connection, { message, block }, once);
-    const binding = thread && this.engine.bindingOf(thread);
-    if (!thread || binding?.occurrence?.name !== 'error') return this.happen(happening);
-    this.newest.note(happening);
-    this.engine.bind(thread, { occurrence: happening, connection: binding.connection });
+    return { ...this.happening('error', connection, { message, block }), once };
   }
 }

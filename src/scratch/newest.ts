@@ -21,8 +21,12 @@ export const createNewest = <Events>(): Newest<Events> => {
   const connections = new Map<string, Map<string, Happening<Events>>>();
   return {
     note(happening) {
-      const events = connections.get(happening.connection) ?? new Map<string, Happening<Events>>();
-      connections.set(happening.connection, events.set(happening.name, happening));
+      let events = connections.get(happening.connection);
+      if (!events) {
+        events = new Map<string, Happening<Events>>();
+        connections.set(happening.connection, events);
+      }
+      events.set(happening.name, happening);
     },
     find(connection, names) {
       const events = connections.get(connection);

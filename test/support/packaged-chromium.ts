@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { root } from '../../server/catalogue.ts';
 
 /** A browser that may be started. */
 export interface Candidate {
@@ -16,7 +17,6 @@ export interface Candidate {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const root = join(import.meta.dirname, '..', '..');
 const home = join(root, '.switchboard');
 
 const script = `

@@ -3,7 +3,7 @@
 
 import type { Extension } from '../../src/blocks/extension.ts';
 import { createConnection } from '../../src/scratch/connection.ts';
-import type { Connection, LineEvents, Surroundings } from '../../src/scratch/connection.ts';
+import type { Connection, Surroundings } from '../../src/scratch/connection.ts';
 import { createSentences } from '../../src/scratch/sentences.ts';
 import { createClosing } from '../../src/socket/closing.ts';
 import type { SessionDriver, SessionPorts } from '../../src/socket/contract.ts';
@@ -103,14 +103,12 @@ export const createPlayer = <S extends SessionDriver, Events, Code extends strin
     const events: Told[] = [];
     const reported: SocketError[] = [];
     const tell = (name: string, data: unknown): void => void events.push({ name, data });
-    const connection = createConnection<S, Events, Code>(
-      'main',
-      extension.session,
-      surroundings,
-      (name, data) => tell(name, data),
-      (...[name, data]: [keyof LineEvents, unknown]) => tell(name, data),
-      (error) => void reported.push(error),
-    );
+    const connection = createConnection<S, Events, Code>('main', extension.session, surroundings, {
+      emit: (name, data) => tell(name, data),
+      emitLine: (name, data) => tell(name, data),
+      report: (error) => void reported.push(error),
+      gather: (work) => work(),
+    });
     const extras = {
       events,
       reported,

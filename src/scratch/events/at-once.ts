@@ -35,8 +35,8 @@ const createStart = <O extends Occurrence>(sources: Sources<O>, lanes: Lanes<O>)
   const { runtime, bindings, now } = sources;
   const { run } = createRunner(runtime, bindings, now);
   return (turn, script, occurrence) => {
-    const until = turn.together ? 0 : Math.min(turn.deadline, now() + SLICE);
-    const outcome = run(script, { occurrence, connection: undefined }, until);
+    const slice = turn.together ? 0 : SLICE;
+    const outcome = run(script, { occurrence, connection: undefined }, slice, turn.deadline);
     if (typeof outcome !== 'string') lanes.open(script).thread = outcome;
     return outcome !== 'turned down';
   };
@@ -95,7 +95,9 @@ const createBring = <O extends Occurrence>(sources: Sources<O>, lanes: Lanes<O>,
   const hasRoom = ({ together }: Turn) => !together || runtime.threads.length < MOST_THREADS;
   return (turn: Turn): void => {
     drainAll(turn);
-    while (inbox.length > 0 && hasRoom(turn) && now() < turn.deadline) {
+    // Looking at the clock costs as much as the rest: the turn has just begun, so the first event needs no look.
+    for (let first = true; inbox.length > 0 && hasRoom(turn); first = false) {
+      if (!first && now() >= turn.deadline) break;
       const occurrence = inbox.shift();
       if (occurrence) dispatch(turn, occurrence);
     }

@@ -39,8 +39,8 @@ export const createBudget = ({ now, frame, hidden }: Surroundings): Budget => {
     begin() {
       began = now();
       const period = Math.min(frame(), LONGEST);
-      const patience = hidden() || frame() > LONGEST * 3 ? period * 2 : LATE;
-      if (began - frameAt > patience) {
+      const late = began - frameAt;
+      if (late > LATE || (late > period * 2 && (hidden() || frame() > LONGEST * 3))) {
         frameAt = began;
         spent = 0;
       }

@@ -16,6 +16,8 @@ import { createBindings } from './threads.ts';
 export interface EventEngine<O extends Occurrence> {
   /** Starts every matching script once, at once if possible. */
   deliver(occurrence: O): void;
+  /** What `work` delivers comes to scripts when it has ended, so that they see all that it did. */
+  gather(work: () => void): void;
   setMode(mode: EventMode): void;
   /** Events that wait for a script to end, or for their turn. */
   readonly waiting: number;
@@ -62,84 +64,118 @@ const assemble = <O extends Occurrence>(options: EngineOptions): Parts<O> => {
   return { ...sources, delivery, budget };
 };
 
-/** Returns what brings events to scripts for as long as the frame allows. */
-const createRun = <O extends Occurrence>({ runtime, delivery, budget }: Parts<O>) => {
-  let running = false;
-  return (mode: EventMode): void => {
-    const deadline = running || isPaused(runtime) ? undefined : budget.begin();
-    if (deadline === undefined) return;
-    running = true;
+class Engine<O extends Occurrence> implements EventEngine<O> {
+  private readonly parts: Parts<O>;
+  private mode: EventMode = 'one at a time';
+  private gathering = false;
+  private running = false;
+  /** A frame has begun and not ended. */
+  private stepping = false;
+
+  constructor(parts: Parts<O>) {
+    this.parts = parts;
+    const { runtime, delivery } = parts;
+    runtime.on('BEFORE_EXECUTE', this.onFrameBegin);
+    runtime.on('AFTER_EXECUTE', this.onFrameEnd);
+    runtime.on('targetWasRemoved', delivery.forget);
+  }
+
+  get waiting(): number {
+    return this.parts.inbox.length + this.parts.delivery.waiting;
+  }
+
+  get lost(): number {
+    return this.parts.losses.count;
+  }
+
+  deliver(occurrence: O): void {
+    const { inbox, losses } = this.parts;
+    losses.add(inbox.push(occurrence));
+    if (!this.gathering) this.runNow();
+  }
+
+  gather(work: () => void): void {
+    this.gathering = true;
     try {
-      delivery.run(mode, deadline);
+      work();
     } finally {
-      running = false;
+      this.gathering = false;
+      if (this.parts.inbox.length > 0) this.runNow();
+    }
+  }
+
+  setMode(mode: EventMode): void {
+    this.mode = mode;
+  }
+
+  bindingOf(thread: VM.Thread): Binding<O> | undefined {
+    const { bindings, delivery } = this.parts;
+    return bindings.get(thread) ?? delivery.current;
+  }
+
+  bind(thread: VM.Thread, binding: Binding<O>): void {
+    this.parts.bindings.set(thread, binding);
+  }
+
+  clear(): void {
+    const { inbox, delivery, losses } = this.parts;
+    inbox.clear();
+    delivery.clear();
+    losses.clear();
+    this.mode = 'one at a time';
+  }
+
+  dispose(): void {
+    const { runtime, bindings, delivery } = this.parts;
+    this.clear();
+    runtime.removeListener('BEFORE_EXECUTE', this.onFrameBegin);
+    runtime.removeListener('AFTER_EXECUTE', this.onFrameEnd);
+    runtime.removeListener('targetWasRemoved', delivery.forget);
+    bindings.dispose();
+    this.deliver = () => {};
+  }
+
+  private readonly onFrameBegin = (): void => {
+    const { runtime, bindings, budget } = this.parts;
+    // The last frame did not come to its end.
+    if (this.stepping) endThrower(runtime, (thread) => bindings.get(thread) !== undefined);
+    this.stepping = true;
+    budget.frameBegan();
+    this.run();
+    this.noteRecovery();
+  };
+
+  private readonly onFrameEnd = (): void => {
+    this.stepping = false;
+    this.parts.budget.frameEnded();
+    this.run();
+    this.noteRecovery();
+  };
+
+  private noteRecovery(): void {
+    const { losses } = this.parts;
+    if (losses.count > 0 && this.waiting === 0) losses.recovered();
+  }
+
+  // Never in the middle of a script.
+  private runNow(): void {
+    if (this.parts.runtime.sequencer.activeThread === null) this.run();
+  }
+
+  /** Brings events to scripts for as long as the frame allows. */
+  private run(): void {
+    const { runtime, budget, delivery } = this.parts;
+    const deadline = this.running || isPaused(runtime) ? undefined : budget.begin();
+    if (deadline === undefined) return;
+    this.running = true;
+    try {
+      delivery.run(this.mode, deadline);
+    } finally {
+      this.running = false;
       budget.end();
     }
-  };
-};
+  }
+}
 
-/** Calls `run` at both ends of each frame. Returns how to end that. */
-const followFrames = <O extends Occurrence>(parts: Parts<O>, run: () => void): (() => void) => {
-  const { runtime, bindings, delivery, budget } = parts;
-  let stepping = false;
-  const onBefore = () => {
-    // The last frame did not come to its end.
-    if (stepping) endThrower(runtime, (thread) => bindings.get(thread) !== undefined);
-    stepping = true;
-    budget.frameBegan();
-    run();
-  };
-  const onAfter = () => {
-    stepping = false;
-    budget.frameEnded();
-    run();
-  };
-  runtime.on('BEFORE_EXECUTE', onBefore);
-  runtime.on('AFTER_EXECUTE', onAfter);
-  runtime.on('targetWasRemoved', delivery.forget);
-  return () => {
-    runtime.removeListener('BEFORE_EXECUTE', onBefore);
-    runtime.removeListener('AFTER_EXECUTE', onAfter);
-    runtime.removeListener('targetWasRemoved', delivery.forget);
-  };
-};
-
-export const createEventEngine = <O extends Occurrence>(options: EngineOptions): EventEngine<O> => {
-  const parts = assemble<O>(options);
-  const { runtime, inbox, losses, bindings, delivery } = parts;
-  let mode: EventMode = 'one at a time';
-  const run = createRun(parts);
-  const unfollow = followFrames(parts, () => {
-    run(mode);
-    if (losses.count > 0 && engine.waiting === 0) losses.recovered();
-  });
-  const engine: EventEngine<O> = {
-    deliver(occurrence) {
-      losses.add(inbox.push(occurrence));
-      // Never in the middle of a script.
-      if (runtime.sequencer.activeThread === null) run(mode);
-    },
-    setMode: (chosen) => void (mode = chosen),
-    get waiting() {
-      return inbox.length + delivery.waiting;
-    },
-    get lost() {
-      return losses.count;
-    },
-    bindingOf: (thread) => bindings.get(thread) ?? delivery.current,
-    bind: bindings.set,
-    clear() {
-      inbox.clear();
-      delivery.clear();
-      losses.clear();
-      mode = 'one at a time';
-    },
-    dispose() {
-      engine.clear();
-      unfollow();
-      bindings.dispose();
-      engine.deliver = () => {};
-    },
-  };
-  return engine;
-};
+export const createEventEngine = <O extends Occurrence>(options: EngineOptions): EventEngine<O> =>
+  new Engine<O>(assemble<O>(options));

@@ -23,44 +23,62 @@ export interface Inbox<T extends Waiting> {
 /** Above it, the space that taken items leave at the front is given back. */
 const SLACK = 1024;
 
-/** At most `limit` items wait. */
-export const createInbox = <T extends Waiting>(limit: number): Inbox<T> => {
+class Fifo<T extends Waiting> implements Inbox<T> {
   // A moving head, because `Array.prototype.shift` takes longer the more items there are.
-  let items: T[] = [];
-  let head = 0;
-  const keys = new Set<string | undefined>();
-  const length = () => items.length - head;
-  const shift = () => {
-    const item = items[head];
-    head += 1;
-    keys.delete(item?.once);
-    if (head >= items.length || (head > SLACK && head > length())) {
-      items = items.slice(head);
-      head = 0;
+  private all: T[] = [];
+  private head = 0;
+  private readonly keys = new Set<string>();
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  get length(): number {
+    return this.all.length - this.head;
+  }
+
+  push(item: T): T | undefined {
+    const { once } = item;
+    if (once !== undefined) {
+      if (this.keys.has(once)) return undefined;
+      this.keys.add(once);
     }
+    this.all.push(item);
+    return this.length > this.limit ? this.shift() : undefined;
+  }
+
+  shift(): T | undefined {
+    const item = this.all[this.head];
+    this.head += 1;
+    if (this.length <= 0) this.clear();
+    else if (this.head > SLACK && this.head > this.length) {
+      this.all = this.all.slice(this.head);
+      this.head = 0;
+    }
+    this.release(item);
     return item;
-  };
-  return {
-    get length() {
-      return length();
-    },
-    push(item) {
-      const { once } = item;
-      if (keys.has(once)) return undefined;
-      if (once !== undefined) keys.add(once);
-      items.push(item);
-      return length() > limit ? shift() : undefined;
-    },
-    shift,
-    pop() {
-      const item = length() > 0 ? items.pop() : undefined;
-      keys.delete(item?.once);
-      return item;
-    },
-    items: () => items.slice(head),
-    clear() {
-      items.length = head = 0;
-      keys.clear();
-    },
-  };
-};
+  }
+
+  pop(): T | undefined {
+    const item = this.length > 0 ? this.all.pop() : undefined;
+    this.release(item);
+    return item;
+  }
+
+  items(): readonly T[] {
+    return this.all.slice(this.head);
+  }
+
+  clear(): void {
+    this.all.length = this.head = 0;
+    this.keys.clear();
+  }
+
+  private release(item: T | undefined): void {
+    if (item?.once !== undefined) this.keys.delete(item.once);
+  }
+}
+
+/** At most `limit` items wait. */
+export const createInbox = <T extends Waiting>(limit: number): Inbox<T> => new Fifo<T>(limit);

@@ -10,8 +10,8 @@ import type { Bindings } from './threads.ts';
 export type Outcome = VM.Thread | 'ended' | 'turned down';
 
 export interface Runner<O extends Occurrence> {
-  /** Each script that it starts gets one pass; more only until the time `until`. */
-  run(script: Script, binding: Binding<O>, until: number): Outcome;
+  /** Each script that it starts gets one pass; more only for `slice` milliseconds, and until the `deadline`. */
+  run(script: Script, binding: Binding<O>, slice: number, deadline: number): Outcome;
 }
 
 /** `now`: milliseconds. */
@@ -37,7 +37,7 @@ export const createRunner = <O extends Occurrence>(
   };
 
   return {
-    run({ target, block }, binding, until) {
+    run({ target, block }, binding, slice, deadline) {
       const thread = runtime._pushThread(block, target);
       bindings.set(thread, binding);
       group.push(thread);
@@ -45,6 +45,7 @@ export const createRunner = <O extends Occurrence>(
       runtime.redrawRequested = false;
       let more = pass();
       const turnedDown = wasTurnedDown(thread);
+      const until = more ? Math.min(deadline, now() + slice) : 0;
       while (more && (runtime.turboMode || !runtime.redrawRequested) && now() < until) more = pass();
       bindings.started = undefined;
       group.length = 0;

@@ -1,0 +1,53 @@
+// What one packet costs between the browser and the script: reading the frame, the schema, the session, the engine.
+
+import { inLab } from '../bench.ts';
+import type { Bench, Measure } from '../bench.ts';
+import { atMost, median } from '../figures.ts';
+import type { Figure } from '../figures.ts';
+import { add, blocksOf } from '../projects.ts';
+import { createWire } from '../wire.ts';
+import type { ScriptData } from '../../site/sb3.ts';
+
+const measure = 'packet';
+const BATCH = 100;
+const BATCHES = 100;
+
+const costOf = (bench: Bench, scripts: readonly ScriptData[]): Promise<number> =>
+  inLab(
+    bench,
+    bench.subject,
+    scripts,
+    async ({ page }) => {
+      const frame = createWire(bench.subject.adapter).message('Hello!');
+      const times = await page.ask((page, [frame, batch, batches]) => page.feed(frame, batch, batches), [
+        frame,
+        BATCH,
+        BATCHES,
+      ] as const);
+      // The first batches are not compiled to machine code yet.
+      return median(times.slice(BATCHES / 2));
+    },
+    { spies: true },
+  );
+
+export const packet: Measure = {
+  name: measure,
+  about: 'What one packet costs before any script, and with one script that does nothing or adds to a list.',
+  async run(bench): Promise<Figure[]> {
+    const { whenMessage, messageText } = blocksOf(bench.subject);
+    const bare = await costOf(bench, []);
+    const empty = await costOf(bench, [[whenMessage]]);
+    const adding = await costOf(bench, [[whenMessage, add(messageText)]]);
+    return [
+      {
+        measure,
+        what: 'frame, schema and session, no script',
+        value: bare,
+        unit: 'µs',
+        target: atMost(10, 5),
+      },
+      { measure, what: 'with a script of a hat alone', value: empty, unit: 'µs' },
+      { measure, what: 'with a script that adds the text to a list', value: adding, unit: 'µs' },
+    ];
+  },
+};
