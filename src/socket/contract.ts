@@ -45,10 +45,11 @@ export interface Line {
   /** Sends at once. Throws `frameTooLarge`, or `notConnected` while the line is not open. */
   send(packet: object): void;
   /**
-   * Sends through the outbox, in order. `write` is asked now, for the size, and once more with `leaving` when the packet
-   * goes; if it then answers undefined nothing is sent. Throws `frameTooLarge`, `outboxFull` or `notConnected`.
+   * Sends through the outbox, in order. `write` is asked with `leaving` when the packet goes, which is at once where
+   * nothing holds it up; if it then answers undefined nothing is sent. A packet that has to wait is also asked for now,
+   * for its size. `left`: it was sent. Throws `frameTooLarge`, `outboxFull` or `notConnected`.
    */
-  post(write: (leaving: boolean) => object | undefined): void;
+  post(write: (leaving: boolean) => object | undefined, left?: () => void): void;
   /** Throws `frameTooLarge` if the packet could not be sent. */
   check(packet: object): void;
   /** Forgets what waits to be sent, and tells the project how much that was. */

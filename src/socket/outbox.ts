@@ -9,13 +9,20 @@ const CAPACITY = 256;
 const BUFFER_LIMIT = 2 ** 20;
 const BUFFER_POLL = 20;
 
-/** Answers the packet; `leaving`: now it goes, and undefined means that it is not wanted any more. */
-type Letter = (leaving: boolean) => object | undefined;
+interface Letter {
+  /** Answers the packet; `leaving`: now it goes, and undefined means that it is not wanted any more. */
+  readonly write: (leaving: boolean) => object | undefined;
+  /** It has been sent. */
+  readonly left?: (() => void) | undefined;
+}
 
 type Drain = Pick<Wire, 'send' | 'buffered'>;
 
 export interface Outbox {
-  /** Throws `frameTooLarge`, or `outboxFull`: the new one is refused, so that what was accepted stays in order. */
+  /**
+   * Sends it at once, or keeps it until it can be sent. Throws `frameTooLarge`, or `outboxFull`: the new one is refused,
+   * so that what was accepted stays in order.
+   */
   add(letter: Letter): void;
   /** From now on everything leaves at once, while the browser holds less than 1 MiB. */
   flow(into: Drain): void;
@@ -24,10 +31,16 @@ export interface Outbox {
   clear(): number;
 }
 
-const send = (into: Drain, letter: Letter, failed: (error: SocketError) => void): void => {
+const send = (into: Drain, { write, left }: Letter): void => {
+  const packet = write(true);
+  if (!packet) return;
+  into.send(writeFrame(packet));
+  left?.();
+};
+
+const attempt = (into: Drain, letter: Letter, failed: (error: SocketError) => void): void => {
   try {
-    const packet = letter(true);
-    if (packet) into.send(writeFrame(packet));
+    send(into, letter);
   } catch (error) {
     if (!(error instanceof SocketError)) throw error;
     failed(error);
@@ -48,12 +61,14 @@ export const createOutbox = (clock: Clock, failed: (error: SocketError) => void)
         return;
       }
       letters.shift();
-      send(drain, letter, failed);
+      attempt(drain, letter, failed);
     }
   };
   return {
     add(letter) {
-      writeFrame(letter(false) ?? {});
+      // Written once, so that a block that sends costs little.
+      if (drain && letters.length === 0 && drain.buffered <= BUFFER_LIMIT) return send(drain, letter);
+      writeFrame(letter.write(false) ?? {});
       if (letters.length >= CAPACITY) throw new SocketError('outboxFull', { capacity: CAPACITY });
       letters.push(letter);
       run();

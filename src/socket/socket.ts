@@ -97,9 +97,9 @@ export class Socket implements Line {
     this.call.send(writeFrame(packet));
   }
 
-  post(write: (leaving: boolean) => object | undefined): void {
+  post(write: (leaving: boolean) => object | undefined, left?: () => void): void {
     if (this.current === 'idle') throw new SocketError('notConnected');
-    this.outbox.add(write);
+    this.outbox.add({ write, left });
   }
 
   check(packet: object): void {

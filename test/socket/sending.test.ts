@@ -85,6 +85,30 @@ describe('sending', () => {
     await pass(world.clock, 10);
     expect(world.sentTexts()).toEqual(['late', 'true']);
   });
+
+  it('writes what leaves at once a single time, and tells when it has left', async () => {
+    const world = worlds.current;
+    await world.connect();
+    const asked: boolean[] = [];
+    let left = 0;
+    const post = (text: string) =>
+      world.player.session.ports.line.post(
+        (leaving) => {
+          asked.push(leaving);
+          return { text };
+        },
+        () => void (left += 1),
+      );
+    post('small');
+    expect(() => post('x'.repeat(2 ** 21))).toThrow('frameTooLarge');
+    expect({ asked, left }).toEqual({ asked: [true, true], left: 1 });
+    world.network.newest.buffered = 2 ** 21;
+    post('waits');
+    expect({ asked, left }).toEqual({ asked: [true, true, false], left: 1 });
+    world.network.newest.buffered = 0;
+    await pass(world.clock, 50);
+    expect({ asked, left }).toEqual({ asked: [true, true, false, true], left: 2 });
+  });
 });
 
 describe('receiving', () => {

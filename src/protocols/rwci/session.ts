@@ -4,7 +4,7 @@
 import { createEchoes } from '../../session/echoes.ts';
 import { Login } from '../../session/login.ts';
 import { Probe } from '../../session/probe.ts';
-import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { Close, Line, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { parseServerPacket } from './messages.ts';
@@ -71,10 +71,11 @@ export class RwciSession extends Room implements SessionDriver {
 
   /** Without a channel the message goes to the default one. */
   sendMessage(message: string, channel?: string): void {
-    this.post(message, (leaving) => {
-      if (leaving) this.echoes.sent(message);
-      return { type: 'message', message, channel: channel ?? this.defaultChannel };
-    });
+    this.post(
+      message,
+      () => ({ type: 'message', message, channel: channel ?? this.defaultChannel }),
+      () => this.echoes.sent(message),
+    );
   }
 
   sendToChannel(message: string, channel: string): void {
@@ -205,10 +206,10 @@ export class RwciSession extends Room implements SessionDriver {
     this.roundTrip = this.echoes.heard(message) ?? this.roundTrip;
   }
 
-  private post(text: string, write: (leaving: boolean) => object | undefined): void {
+  private post(text: string, ...letter: Parameters<Line['post']>): void {
     if (text === '') throw this.ports.error('messageEmpty');
     this.demandLogin();
-    this.ports.line.post(write);
+    this.ports.line.post(...letter);
   }
 
   private demandLogin(): void {

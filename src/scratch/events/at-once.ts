@@ -42,6 +42,10 @@ const createStart = <O extends Occurrence>(sources: Sources<O>, lanes: Lanes<O>)
   };
 };
 
+/** Whether another run may begin although runs of the same script are under way. */
+const mayOverlap = ({ threads }: VM.Runtime, { together }: Turn): boolean =>
+  together && threads.length < MOST_THREADS;
+
 /** Brings one event to its scripts, or into their lanes. */
 const createDispatch = <O extends Occurrence>(
   { runtime, losses }: Sources<O>,
@@ -55,25 +59,28 @@ const createDispatch = <O extends Occurrence>(
     const dropped = waiting.push(occurrence);
     if (!newest) losses.add(dropped);
   };
+  const mustWait = (turn: Turn, script: Script): boolean => {
+    const lane = lanes.find(script);
+    if (!lane) return turn.newest;
+    return turn.newest || lane.waiting.length > 0 || (isBusy(runtime, lane) && !mayOverlap(runtime, turn));
+  };
   return (turn: Turn, occurrence: O): void => {
     for (const script of scripts.of(occurrence.name)) {
       if (turn.deadline === 0) return;
       if (scripts.isGone(script)) continue;
-      const lane = lanes.find(script);
-      const queues = lane && (lane.waiting.length > 0 || (!turn.together && isBusy(runtime, lane)));
-      if (queues || turn.newest) enqueue(turn, script, occurrence);
+      if (mustWait(turn, script)) enqueue(turn, script, occurrence);
       else start(turn, script, occurrence);
     }
   };
 };
 
-/** Runs what waits in a lane until its script is busy; false when there is no time for more. */
+/** Runs what waits in a lane until its script is busy; false when the time `until` has come before. */
 const createDrain =
   <O extends Occurrence>({ runtime, now }: Sources<O>, lanes: Lanes<O>, scripts: Scripts, start: Start<O>) =>
-  (turn: Turn, lane: Lane<O>): boolean => {
+  (turn: Turn, lane: Lane<O>, until: number): boolean => {
     const { waiting } = lane;
-    while (waiting.length > 0 && (turn.together || !isBusy(runtime, lane))) {
-      if (now() >= turn.deadline) return false;
+    while (waiting.length > 0 && (!isBusy(runtime, lane) || mayOverlap(runtime, turn))) {
+      if (turn.deadline === 0 || now() >= until) return false;
       if (scripts.isGone(lane)) waiting.clear();
       const occurrence = turn.newest ? waiting.pop() : waiting.shift();
       // Older events that the hat might have chosen are only wanted if it turns the newer ones down.
@@ -89,19 +96,30 @@ const createBring = <O extends Occurrence>(sources: Sources<O>, lanes: Lanes<O>,
   const start = createStart(sources, lanes);
   const dispatch = createDispatch(sources, lanes, scripts, start);
   const drain = createDrain(sources, lanes, scripts, start);
-  const drainAll = (turn: Turn) => {
-    for (const lane of lanes.all()) if (!drain(turn, lane)) return;
+  /** The lanes take turns, so that a long one holds up no other. */
+  const drainAll = (turn: Turn, until: number) => {
+    for (const lane of lanes.all()) {
+      if (drain(turn, lane, Math.min(until, now() + SLICE))) continue;
+      if (turn.deadline === 0 || now() >= until) return;
+      lanes.defer(lane);
+    }
   };
-  const hasRoom = ({ together }: Turn) => !together || runtime.threads.length < MOST_THREADS;
-  return (turn: Turn): void => {
-    drainAll(turn);
-    // Looking at the clock costs as much as the rest: the turn has just begun, so the first event needs no look.
-    for (let first = true; inbox.length > 0 && hasRoom(turn); first = false) {
-      if (!first && now() >= turn.deadline) break;
+  const dispatchAll = (turn: Turn, fresh: boolean) => {
+    for (let first = fresh; inbox.length > 0 && turn.deadline !== 0; first = false) {
+      if (turn.together && !mayOverlap(runtime, turn)) return;
+      // Looking at the clock costs as much as the rest, and a turn that has just begun has time for an event.
+      if (!first && now() >= turn.deadline) return;
       const occurrence = inbox.shift();
       if (occurrence) dispatch(turn, occurrence);
     }
-    if (turn.newest) drainAll(turn);
+  };
+  return (turn: Turn): void => {
+    const fresh = lanes.isEmpty();
+    // What waits in lanes may take half of the time if there is news as well.
+    const { deadline } = turn;
+    if (!fresh) drainAll(turn, inbox.length > 0 ? (now() + deadline) / 2 : deadline);
+    dispatchAll(turn, fresh);
+    if (turn.newest || !fresh) drainAll(turn, turn.deadline);
   };
 };
 

@@ -95,6 +95,7 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
   }
 
   gather(work: () => void): void {
+    if (this.gathering) return work();
     this.gathering = true;
     try {
       work();
@@ -136,13 +137,19 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
   }
 
   private readonly onFrameBegin = (): void => {
-    const { runtime, bindings, budget } = this.parts;
-    // The last frame did not come to its end.
-    if (this.stepping) endThrower(runtime, (thread) => bindings.get(thread) !== undefined);
+    this.recover();
     this.stepping = true;
-    budget.frameBegan();
+    queueMicrotask(this.recover);
+    this.parts.budget.frameBegan();
     this.run();
     this.noteRecovery();
+  };
+
+  /** After a frame that did not come to its end, because a block threw. */
+  private readonly recover = (): void => {
+    const { runtime, bindings } = this.parts;
+    if (this.stepping) endThrower(runtime, (thread) => bindings.get(thread) !== undefined);
+    this.stepping = false;
   };
 
   private readonly onFrameEnd = (): void => {

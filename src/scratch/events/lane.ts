@@ -25,6 +25,9 @@ export interface Lanes<O extends Occurrence> {
   /** Finds it, or makes it. */
   open(script: Script): Lane<O>;
   close(lane: Script): void;
+  /** Its turn comes after all others. */
+  defer(lane: Lane<O>): void;
+  /** Also comes to those that are opened or deferred meanwhile. */
   all(): Iterable<Lane<O>>;
   isEmpty(): boolean;
   /** How many events wait in lanes; one that waits in several counts once. */
@@ -49,6 +52,10 @@ export const createLanes = <O extends Occurrence>(): Lanes<O> => {
       return lane;
     },
     close: (lane) => void lanes.delete(keyOf(lane)),
+    defer(lane) {
+      const key = keyOf(lane);
+      if (lanes.delete(key)) lanes.set(key, lane);
+    },
     all: () => lanes.values(),
     isEmpty: () => lanes.size === 0,
     get waiting() {

@@ -91,8 +91,12 @@ export const drop = ({ threads, threadMap }: VM.Runtime, thread: VM.Thread): voi
   if (threadMap.get(id) === thread) threadMap.delete(id);
 };
 
-/** Ends the script whose block threw in the last frame, if it is one of ours: by itself it never would. */
+/**
+ * Ends the script whose block threw in the last frame, if it is one of ours: by itself it never would. What starts until
+ * the next frame would also pass for something that it has started.
+ */
 export const endThrower = ({ sequencer }: VM.Runtime, isOurs: (thread: VM.Thread) => boolean): void => {
   const { activeThread } = sequencer;
   if (activeThread !== null && isOurs(activeThread)) sequencer.retireThread(activeThread);
+  sequencer.activeThread = null;
 };

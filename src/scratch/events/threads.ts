@@ -56,8 +56,7 @@ const onStart = (
   all.set(name, shared);
   shared.inheritors.add(inherit);
   return () => {
-    shared.inheritors.delete(inherit);
-    if (shared.inheritors.size > 0) return;
+    if (!shared.inheritors.delete(inherit) || shared.inheritors.size > 0) return;
     for (const unwrap of shared.unwrap) unwrap();
     all.delete(name);
     if (all.size === 0) delete runtime[KEY];
