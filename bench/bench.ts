@@ -4,7 +4,7 @@ import type { BlockData, ScriptData, TargetData } from '../site/sb3.ts';
 import type { Subject } from './adapter.ts';
 import type { Figure } from './figures.ts';
 import type { Loopback } from './loopback.ts';
-import type { Who } from './page/page.ts';
+import type { Who } from './page/traffic.ts';
 import type { PageOptions, Pages, ProjectPage } from './pages.ts';
 import { projectOf } from './projects.ts';
 import { createWire } from './wire.ts';

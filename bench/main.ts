@@ -9,14 +9,30 @@ import { readSubject } from './adapter.ts';
 import type { Bench, Measure } from './bench.ts';
 import type { Figure } from './figures.ts';
 import { startLoopback } from './loopback.ts';
+import { blocks } from './measures/blocks.ts';
 import { burst } from './measures/burst.ts';
+import { cloud, cloudLoop } from './measures/cloud.ts';
 import { echo, flight } from './measures/echo.ts';
+import { lossless } from './measures/lossless.ts';
 import { packet } from './measures/packet.ts';
+import { reconnect } from './measures/reconnect.ts';
+import { smoothness } from './measures/smoothness.ts';
 import { readOptions, usage } from './options.ts';
 import { createPages } from './pages.ts';
 import { tableOf } from './table.ts';
 
-const measures: readonly Measure[] = [burst, echo, flight, packet];
+const measures: readonly Measure[] = [
+  lossless,
+  burst,
+  echo,
+  flight,
+  smoothness,
+  packet,
+  blocks,
+  cloud,
+  cloudLoop,
+  reconnect,
+];
 
 const take = async (bench: Bench, chosen: readonly Measure[]): Promise<Figure[]> => {
   const figures: Figure[] = [];

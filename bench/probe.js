@@ -14,6 +14,7 @@
       name: 'probe',
       blocks: [
         { opcode: 'nothing', blockType: 'reporter', text: 'nothing' },
+        { opcode: 'now', blockType: 'reporter', text: 'µs since 1970' },
         { opcode: 'never', blockType: 'Boolean', text: 'never' },
         {
           opcode: 'nothingOf',
@@ -30,6 +31,7 @@
       ],
     }),
     nothing: () => '',
+    now: () => Math.round((performance.timeOrigin + performance.now()) * 1000),
     never: () => false,
     nothingOf: () => '',
     work: ({ MS }) => work(Number(MS)),

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { castArguments, menu, number, text } from '../src/blocks/arguments.ts';
+import { castFor, menu, number, text } from '../src/blocks/arguments.ts';
 import type { Here } from '../src/blocks/here.ts';
 import { blocksFor } from '../src/blocks/define.ts';
 import { atPath, itemAt, lengthOf } from '../src/blocks/json.ts';
@@ -44,11 +44,11 @@ describe('arguments', () => {
       { TEXT: '__proto__', N: 1, SWITCH: 'on' },
     ],
   ])('%j become %j', (raw, cast) => {
-    expect(castArguments(declared, raw, here)).toEqual(cast);
+    expect(castFor(declared)(raw, here)).toEqual(cast);
   });
 
   it('that are none of a menu are refused with the choices', () => {
-    expect(() => castArguments(declared, { TEXT: '', N: 1, SWITCH: 'maybe' }, here)).toThrow('notInMenu');
+    expect(() => castFor(declared)({ TEXT: '', N: 1, SWITCH: 'maybe' }, here)).toThrow('notInMenu');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Bench, Lab, Measure } from '../bench.ts';
 import type { Subject } from '../adapter.ts';
 import { atLeast, atMost, median, percentile, sum } from '../figures.ts';
 import type { Figure } from '../figures.ts';
-import type { EchoResult } from '../page/page.ts';
+import type { EchoResult } from '../page/traffic.ts';
 import { add, blocksOf } from '../projects.ts';
 
 const ROUNDS = 7;

@@ -83,11 +83,30 @@ export const watchVariable = (name: string): Items => {
   return items;
 };
 
-/** Ends when the variable has that value; throws after `patience` milliseconds. */
-export const untilValue = async (name: string, wanted: string, patience = 20_000): Promise<void> => {
-  const variable = find(name);
-  for (const end = performance.now() + patience; String(variable.value) !== wanted;) {
-    if (performance.now() > end) throw new Error(`${name} is ${String(variable.value)}, not ${wanted}.`);
+export const valueOf = (name: string): string => String(find(name).value);
+
+/** Milliseconds until a project that should be ready is taken for broken. */
+const PATIENCE_TO_START = 20_000;
+
+const until = async (isSo: () => boolean, otherwise: () => string): Promise<void> => {
+  for (const end = performance.now() + PATIENCE_TO_START; !isSo();) {
+    if (performance.now() > end) throw new Error(otherwise());
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+};
+
+/** Ends when the variable has that value; throws if it does not get it. */
+export const untilValue = (name: string, wanted: string): Promise<void> =>
+  until(
+    () => valueOf(name) === wanted,
+    () => `${name} is "${valueOf(name)}", not "${wanted}".`,
+  );
+
+/** Ends when the list has so many items; throws if it does not get them. */
+export const listReaches = (name: string, count: number): Promise<void> => {
+  const length = () => (find(name).value as readonly unknown[]).length;
+  return until(
+    () => length() >= count,
+    () => `${name} has ${length()} items, not ${count}.`,
+  );
 };

@@ -73,22 +73,31 @@ const chosenFrom = (items: readonly string[], value: unknown, here: Here): strin
   return item;
 };
 
-/**
- * Casts what the VM handed over, once: text to a string, numbers to a number, menus to one of their values.
- * Throws `notInMenu` for a value that a reporter put into a menu and that is none of its own.
- */
-export const castArguments = <A extends Arguments>(
-  declared: A,
-  raw: RawArguments,
-  here: Here,
-): CastArguments<A> => {
-  const cast: Record<string, Value> = {};
-  for (const name in declared) {
-    const argument = declared[name];
-    const value = raw[name];
-    if (argument?.type === 'number') cast[name] = toNumber(value);
-    else if (argument?.type === 'menu') cast[name] = chosenFrom(argument.menu, value, here);
-    else cast[name] = String(value);
+const castOne = (argument: Argument, value: unknown, here: Here): Value => {
+  switch (argument.type) {
+    case 'number':
+      return toNumber(value);
+    case 'menu':
+      return chosenFrom(argument.menu, value, here);
+    case 'text':
+      return String(value);
   }
-  return cast as CastArguments<A>;
+};
+
+/**
+ * Returns what casts the values that the VM hands over, once: text to a string, numbers to a number, menus to one of
+ * their values. It throws `notInMenu` for a value that a reporter put into a menu and that is none of its own.
+ */
+// @__NO_SIDE_EFFECTS__
+export const castFor = <A extends Arguments>(
+  declared: A,
+): ((raw: RawArguments, here: Here) => CastArguments<A>) => {
+  const entries = Object.entries(declared);
+  const none = Object.freeze({}) as CastArguments<A>;
+  if (entries.length === 0) return () => none;
+  return (raw, here) => {
+    const cast: Record<string, Value> = {};
+    for (const [name, argument] of entries) cast[name] = castOne(argument, raw[name], here);
+    return cast as CastArguments<A>;
+  };
 };

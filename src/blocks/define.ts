@@ -2,7 +2,7 @@
 // and the snapshot of the file format are read from that one value. Types flow out of the text: `[NAME]` in it
 // demands an argument NAME, and the function gets it already cast. This file must not know Scratch.
 
-import { castArguments } from './arguments.ts';
+import { castFor } from './arguments.ts';
 import type {
   Arguments,
   ArgumentsFor,
@@ -70,15 +70,18 @@ const action =
     args: A & NothingElse<A, Text>,
     help: string,
     run: (session: S, args: CastArguments<A>, here: Here) => Result,
-  ): ActionBlock<S> => ({
-    kind,
-    waits,
-    opens,
-    text,
-    arguments: args,
-    help,
-    run: (session, raw, here) => run(session, castArguments<A>(args, raw, here), here),
-  });
+  ): ActionBlock<S> => {
+    const cast = castFor<A>(args);
+    return {
+      kind,
+      waits,
+      opens,
+      text,
+      arguments: args,
+      help,
+      run: (session, raw, here) => run(session, cast(raw, here), here),
+    };
+  };
 
 const eventReporter =
   <Events, Result extends Value>(kind: EventReporter<Events>['kind'], empty: Result) =>
@@ -88,21 +91,24 @@ const eventReporter =
     args: A & NothingElse<A, Text>,
     help: string,
     read: (data: Events[Name], args: CastArguments<A>, here: Here) => Result,
-  ): EventReporter<Events> => ({
-    kind,
-    events,
-    empty,
-    text,
-    arguments: args,
-    help,
-    read: (happened, raw, here) => {
-      for (const name of events) {
-        const data = happened[name];
-        if (data !== undefined) return read(data, castArguments<A>(args, raw, here), here);
-      }
-      return empty;
-    },
-  });
+  ): EventReporter<Events> => {
+    const cast = castFor<A>(args);
+    return {
+      kind,
+      events,
+      empty,
+      text,
+      arguments: args,
+      help,
+      read: (happened, raw, here) => {
+        for (const name of events) {
+          const data = happened[name];
+          if (data !== undefined) return read(data, cast(raw, here), here);
+        }
+        return empty;
+      },
+    };
+  };
 
 const hatBlock =
   <Events>() =>
@@ -112,17 +118,20 @@ const hatBlock =
     args: A & NothingElse<A, Text>,
     help: string,
     matches: (data: Events[Name], args: CastArguments<A>) => boolean,
-  ): HatBlock<Events> => ({
-    kind: 'hat',
-    event,
-    text,
-    arguments: args,
-    help,
-    matches: (happened, raw, here) => {
-      const data = happened[event];
-      return data !== undefined && matches(data, castArguments<A>(args, raw, here));
-    },
-  });
+  ): HatBlock<Events> => {
+    const cast = castFor<A>(args);
+    return {
+      kind: 'hat',
+      event,
+      text,
+      arguments: args,
+      help,
+      matches: (happened, raw, here) => {
+        const data = happened[event];
+        return data !== undefined && matches(data, cast(raw, here));
+      },
+    };
+  };
 
 const eventBlock =
   <Events>() =>

@@ -1,28 +1,32 @@
 // One call of a block: which thread called, what that means for it, and what the block can reach. Made for every block
 // that runs, so it holds no functions of its own.
 
-import type { ConnectionControl, EventSettings, Here } from '../blocks/here.ts';
+import type { EventSettings, Here } from '../blocks/here.ts';
 import type { ErrorParameters } from '../socket/errors.ts';
 import { SocketError } from '../socket/errors.ts';
+import type { Connection } from './connection.ts';
 import { MAIN } from './connections.ts';
+import type { Connections } from './connections.ts';
 import type { Binding, Occurrence } from './events/occurrence.ts';
 
 /** What all calls of an extension share. */
-export interface Reach<O extends Occurrence> {
+export interface Reach<S, O extends Occurrence> {
   readonly events: EventSettings & { bind(thread: VM.Thread, binding: Binding<O>): void };
-  readonly connections: { peek(name: string): ConnectionControl };
+  readonly connections: Connections<S>;
   readonly version: string;
 }
 
-export class BlockCall<O extends Occurrence> implements Here {
+export class BlockCall<S, O extends Occurrence> implements Here {
   readonly thread: VM.Thread | undefined;
   readonly binding: Binding<O> | undefined;
-  private readonly reach: Reach<O>;
+  private readonly reach: Reach<S, O>;
+  private found: Connection<S> | undefined;
 
-  constructor(reach: Reach<O>, thread: VM.Thread | undefined, binding: Binding<O> | undefined) {
+  constructor(reach: Reach<S, O>, thread: VM.Thread | undefined, binding: Binding<O> | undefined) {
     this.reach = reach;
     this.thread = thread;
     this.binding = binding;
+    this.found = undefined;
   }
 
   /** The event that the script handles. */
@@ -36,8 +40,13 @@ export class BlockCall<O extends Occurrence> implements Here {
     return binding?.connection ?? binding?.occurrence?.connection ?? MAIN;
   }
 
-  get connection(): ConnectionControl {
-    return this.reach.connections.peek(this.connectionName);
+  get connection(): Connection<S> {
+    return (this.found ??= this.reach.connections.peek(this.connectionName));
+  }
+
+  /** The block sets something on the connection, which comes into being for it. Throws `tooManyConnections`. */
+  open(): void {
+    this.found = this.reach.connections.open(this.connectionName);
   }
 
   get events(): EventSettings {

@@ -45,27 +45,40 @@ const hatsOf = <S, Events>(
   return hats;
 };
 
-const nothingOf = (block: Pick<Block<never, never>, 'kind'>): Value =>
-  block.kind === 'boolean' ? false : '';
+/** A block by its sort; all three are always there, so that telling them apart costs nothing. */
+interface Sorted<S, Events> {
+  readonly reporter: EventReporter<Events> | undefined;
+  readonly hat: HatBlock<Events> | undefined;
+  readonly action: ActionBlock<S> | undefined;
+}
 
-type Call<Events> = BlockCall<Happening<Events>>;
+const sorted = <S, Events>(block: Block<S, Events>): Sorted<S, Events> => ({
+  reporter: 'read' in block ? block : undefined,
+  hat: 'event' in block ? block : undefined,
+  action: 'run' in block ? block : undefined,
+});
+
+const nothingOf = (block: { readonly kind: string } | undefined): Value =>
+  block?.kind === 'boolean' ? false : '';
+
+type Call<S, Events> = BlockCall<S, Happening<Events>>;
 
 export class Instance<S extends SessionDriver, Events extends AdapterEvents, Code extends string> {
-  private readonly blocks: ReadonlyMap<string, Block<S, Events>>;
+  private readonly blocks: ReadonlyMap<string, Sorted<S, Events>>;
   private readonly engine: EventEngine<Happening<Events>>;
   private readonly createSession: (ports: SessionPorts<Events, Code>) => S;
   private readonly connections: Connections<S>;
   private readonly newest = createNewest<Events>();
   private readonly pending = createPending();
   private readonly settings: Settings;
-  private readonly reach: Reach<Happening<Events>>;
+  private readonly reach: Reach<S, Happening<Events>>;
   private order = 0;
 
   constructor(extension: Extension<S, Events, SessionPorts<Events, Code>>, settings: Settings) {
     const { runtime } = settings;
     const blocks = blocksOf(extension.groups);
     this.settings = settings;
-    this.blocks = new Map(blocks);
+    this.blocks = new Map(blocks.map(([opcode, block]) => [opcode, sorted(block)]));
     this.createSession = extension.session;
     this.connections = createConnections((name) => this.connect(name));
     this.engine = createEventEngine<Happening<Events>>({
@@ -80,17 +93,16 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
 
   /** Carries out one block. */
   call(opcode: string, raw: RawArguments, util: BlockUtility): Value | void | Promise<Value> {
-    const block = this.blocks.get(opcode);
-    if (!block) return '';
+    const { reporter, hat, action } = this.blocks.get(opcode) ?? {};
     const thread = util?.thread;
-    const call: Call<Events> = new BlockCall(this.reach, thread, thread && this.engine.bindingOf(thread));
+    const call: Call<S, Events> = new BlockCall(this.reach, thread, thread && this.engine.bindingOf(thread));
     try {
-      if ('read' in block) return this.read(block, raw, call);
-      if ('event' in block) return this.matches(block, raw, call);
-      return this.run(block, opcode, raw, call);
+      if (reporter) return this.read(reporter, raw, call);
+      if (hat) return this.matches(hat, raw, call);
+      return action ? this.run(action, opcode, raw, call) : '';
     } catch (error) {
       this.failIn(call, error, opcode);
-      return nothingOf(block);
+      return nothingOf(reporter ?? hat ?? action);
     }
   }
 
@@ -115,20 +127,18 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     block: ActionBlock<S>,
     opcode: string,
     raw: RawArguments,
-    call: Call<Events>,
+    call: Call<S, Events>,
   ): Value | void | Promise<Value> {
-    const { connections, pending } = this;
-    const name = call.connectionName;
-    const connection = block.opens ? connections.open(name) : connections.peek(name);
-    const result = block.run(connection.session, raw, call);
+    if (block.opens) call.open();
+    const result = block.run(call.connection.session, raw, call);
     if (!(result instanceof Promise)) return result;
-    return pending.wait(result, (error) => {
+    return this.pending.wait(result, (error) => {
       this.failIn(call, error, opcode);
       return nothingOf(block);
     });
   }
 
-  private read(block: EventReporter<Events>, raw: RawArguments, call: Call<Events>): Value {
+  private read(block: EventReporter<Events>, raw: RawArguments, call: Call<S, Events>): Value {
     const own = call.occurrence;
     const happening =
       own && block.events.includes(own.name) ? own : this.newest.find(call.connectionName, block.events);
@@ -136,7 +146,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
   }
 
   // A hat that somebody clicked has no event of its own: its script runs.
-  private matches(block: HatBlock<Events>, raw: RawArguments, call: Call<Events>): boolean {
+  private matches(block: HatBlock<Events>, raw: RawArguments, call: Call<S, Events>): boolean {
     const own = call.occurrence;
     return own?.name !== block.event || block.matches(own.happened, raw, call);
   }
@@ -167,7 +177,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
   }
 
   /** The same for a block; inside a script that an error started, it only sets the reporters. */
-  private failIn({ binding, connectionName, thread }: Call<Events>, error: unknown, block: string): void {
+  private failIn({ binding, connectionName, thread }: Call<S, Events>, error: unknown, block: string): void {
     if (!thread || binding?.occurrence?.name !== 'error') return this.fail(error, block, connectionName);
     const occurrence = this.failure(error, block, connectionName);
     this.newest.note(occurrence);

@@ -42,12 +42,22 @@ const KEY = Symbol.for('switchboard/instances');
 
 type Live = Pick<Instance<SessionDriver, AdapterEvents, string>, 'call' | 'dispose'>;
 
-interface Holder {
-  /** By extension id. */
-  [KEY]?: Map<string, Live>;
+/** Where the newest instance of an extension is found, by all copies of it. */
+interface Seat {
+  live?: Live;
 }
 
-const instancesIn = (runtime: VM.Runtime & Holder): Map<string, Live> => (runtime[KEY] ??= new Map());
+interface Holder {
+  /** By extension id. */
+  [KEY]?: Map<string, Seat>;
+}
+
+const seatIn = (runtime: VM.Runtime & Holder, id: string): Seat => {
+  const seats = (runtime[KEY] ??= new Map());
+  const seat = seats.get(id) ?? {};
+  seats.set(id, seat);
+  return seat;
+};
 
 const translator = ({ translations }: Built): Translate => {
   return (english) => {
@@ -87,11 +97,11 @@ export const register = <S extends SessionDriver, Events extends AdapterEvents, 
   const { runtime } = Scratch.vm;
   const surroundings = surroundingsOf(runtime, errors, translate);
   // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
-  const instances = instancesIn(runtime);
-  instances.get(id)?.dispose();
-  instances.set(id, new Instance(extension, { runtime, version, surroundings }));
+  const seat = seatIn(runtime, id);
+  seat.live?.dispose();
+  seat.live = new Instance(extension, { runtime, version, surroundings });
   const call = (opcode: string) => (raw: RawArguments, util: BlockUtility) =>
-    instances.get(id)?.call(opcode, raw, util);
+    seat.live?.call(opcode, raw, util);
   Scratch.extensions.register({
     getInfo: () => infoOf(extension, translate, docsURI),
     ...Object.fromEntries(blocksOf(groups).map(([opcode]) => [opcode, call(opcode)])),

@@ -143,6 +143,7 @@ export const createAtOnce = <O extends Occurrence>(sources: Sources<O>): Deliver
     get waiting() {
       return lanes.waiting;
     },
+    bindingOf: sources.bindings.get,
     forget: scripts.remove,
     clear() {
       turn.deadline = 0;

@@ -24,8 +24,8 @@ export interface Delivery<O extends Occurrence> {
   run(mode: EventMode, deadline: number): void;
   /** Events that have left the inbox and still wait. */
   readonly waiting: number;
-  /** What a thread means that the VM has not handed out yet. */
-  readonly current?: Binding<O> | undefined;
+  /** What a thread means by "this event" and "this connection". */
+  readonly bindingOf: (thread: VM.Thread) => Binding<O> | undefined;
   forget(target: VM.Target): void;
   clear(): void;
 }

@@ -23,7 +23,7 @@ export interface EventEngine<O extends Occurrence> {
   readonly waiting: number;
   /** Events that were dropped because too many waited. */
   readonly lost: number;
-  bindingOf(thread: VM.Thread): Binding<O> | undefined;
+  readonly bindingOf: (thread: VM.Thread) => Binding<O> | undefined;
   /** What the thread starts from now on inherits the binding. */
   bind(thread: VM.Thread, binding: Binding<O>): void;
   /** Forgets what waits, the mode and the counters, also in the middle of a script. */
@@ -65,6 +65,7 @@ const assemble = <O extends Occurrence>(options: EngineOptions): Parts<O> => {
 };
 
 class Engine<O extends Occurrence> implements EventEngine<O> {
+  readonly bindingOf: EventEngine<O>['bindingOf'];
   private readonly parts: Parts<O>;
   private mode: EventMode = 'one at a time';
   private gathering = false;
@@ -75,6 +76,7 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
   constructor(parts: Parts<O>) {
     this.parts = parts;
     const { runtime, delivery } = parts;
+    this.bindingOf = delivery.bindingOf;
     runtime.on('BEFORE_EXECUTE', this.onFrameBegin);
     runtime.on('AFTER_EXECUTE', this.onFrameEnd);
     runtime.on('targetWasRemoved', delivery.forget);
@@ -107,11 +109,6 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
 
   setMode(mode: EventMode): void {
     this.mode = mode;
-  }
-
-  bindingOf(thread: VM.Thread): Binding<O> | undefined {
-    const { bindings, delivery } = this.parts;
-    return bindings.get(thread) ?? delivery.current;
   }
 
   bind(thread: VM.Thread, binding: Binding<O>): void {

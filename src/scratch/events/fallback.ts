@@ -32,9 +32,7 @@ export const createFallback = <O extends Occurrence>(sources: Sources<O>): Deliv
       }
     },
     waiting: 0,
-    get current() {
-      return current;
-    },
+    bindingOf: (thread) => bindings.get(thread) ?? current,
     forget() {},
     clear() {
       threads = [];

@@ -59,6 +59,7 @@ export const createLanes = <O extends Occurrence>(): Lanes<O> => {
     all: () => lanes.values(),
     isEmpty: () => lanes.size === 0,
     get waiting() {
+      if (lanes.size === 0) return 0;
       return new Set([...lanes.values()].flatMap(({ waiting }) => waiting.items())).size;
     },
     clear: () => lanes.clear(),

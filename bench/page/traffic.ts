@@ -1,0 +1,112 @@
+// Messages to the project, or to the raw WebSocket beside it, and what came of them.
+
+import { textOf } from '../orders.ts';
+import type { Report } from '../orders.ts';
+import { give, openControl } from './control.ts';
+import { project, raw } from './receivers.ts';
+import type { Receiver } from './receivers.ts';
+
+declare const vm: VM;
+
+/** `path`: where the project is connected; `reply`: the frame by which a raw WebSocket answers. */
+export interface Who {
+  readonly path: string;
+  readonly raw: boolean;
+  readonly reply?: string;
+}
+
+const receiverOf = async ({ path, raw: isRaw, reply }: Who): Promise<Receiver> =>
+  isRaw ? raw(path, reply) : project(path);
+
+export interface BurstResult {
+  /** From the order to the last run. */
+  readonly ms: number;
+  readonly runs: number;
+  /** Runs that are missing, doubled, in the wrong place, or saw another message's text. */
+  readonly wrong: number;
+  /** The longest time between two pictures of the stage. */
+  readonly gap: number;
+}
+
+/** Positions at which another text stands than should. */
+const countWrong = (texts: readonly string[], count: number, expected: (index: number) => string): number => {
+  let wrong = Math.max(0, texts.length - count);
+  for (let i = 0; i < count; i += 1) if (texts[i] !== expected(i)) wrong += 1;
+  return wrong;
+};
+
+/** Notes when the stage is drawn. */
+const watchPictures = () => {
+  const { renderer } = vm.runtime;
+  const { draw } = renderer;
+  let last = performance.now();
+  let longest = 0;
+  renderer.draw = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    draw.call(renderer);
+  };
+  return () => {
+    renderer.draw = draw;
+    return Math.max(longest, performance.now() - last);
+  };
+};
+
+export const burst = async (
+  who: Who,
+  count: number,
+  { size = 0, closes = false, patience = 1000, most = Infinity } = {},
+): Promise<BurstResult> => {
+  const { path, items } = await receiverOf(who);
+  await openControl();
+  const longestGap = watchPictures();
+  const start = performance.now();
+  const sent = give({ do: 'burst', to: path, count, size, closes });
+  await items.reach(count, patience, most);
+  const gap = longestGap();
+  await sent;
+  return {
+    ms: (items.times.at(-1) ?? Infinity) - start,
+    runs: items.texts.length,
+    wrong: who.raw ? count - items.texts.length : countWrong(items.texts, count, (i) => textOf(i, size)),
+    gap,
+  };
+};
+
+/** What scripts add to the list `got` during a burst, until there are `total` texts or nothing comes any more. */
+export const collect = async (
+  who: Who,
+  count: number,
+  total: number,
+  closes: boolean,
+): Promise<readonly string[]> => {
+  const { path, items } = await receiverOf(who);
+  await openControl();
+  await give({ do: 'burst', to: path, count, size: 0, closes });
+  await items.reach(total, 1000, 10_000);
+  return items.texts;
+};
+
+export interface EchoResult {
+  /** Milliseconds of each round trip; with several in flight, between two that came in. */
+  readonly trips: readonly number[];
+  readonly ms: number;
+  readonly wrong: number;
+}
+
+export const echo = async (who: Who, count: number, flight: number): Promise<EchoResult> => {
+  const { path, items } = await receiverOf(who);
+  await openControl();
+  await give({ do: 'echo', to: path, count, flight });
+  await items.reach(count, 3000);
+  const { times } = items;
+  return {
+    trips: times.slice(1).map((time, i) => time - (times[i] ?? time)),
+    ms: (times.at(-1) ?? Infinity) - (times[0] ?? 0),
+    wrong: who.raw ? count - items.texts.length : countWrong(items.texts, count, (i) => textOf(i % flight)),
+  };
+};
+
+/** What the server has got from the connections to `path` since the last report. */
+export const report = (path: string): Promise<Report[]> => give({ do: 'report', to: path });
