@@ -12,7 +12,9 @@ import { startLoopback } from './loopback.ts';
 import { blocks } from './measures/blocks.ts';
 import { burst } from './measures/burst.ts';
 import { cloud, cloudLoop } from './measures/cloud.ts';
+import { day } from './measures/day.ts';
 import { echo, flight } from './measures/echo.ts';
+import { clones, connections, scripts, sizesOfMessages } from './measures/growth.ts';
 import { lossless } from './measures/lossless.ts';
 import { packet } from './measures/packet.ts';
 import { reconnect } from './measures/reconnect.ts';
@@ -32,6 +34,11 @@ const measures: readonly Measure[] = [
   cloud,
   cloudLoop,
   reconnect,
+  scripts,
+  clones,
+  connections,
+  sizesOfMessages,
+  day,
 ];
 
 const take = async (bench: Bench, chosen: readonly Measure[]): Promise<Figure[]> => {

@@ -20,8 +20,8 @@ export type Order =
 export interface Report {
   /** Messages of the project. */
   readonly received: number;
-  /** Those of them that began with the number that was due. */
-  readonly inOrder: number;
+  /** Those of them that began with a higher number than all before. */
+  readonly rising: number;
 }
 
 /** The text of message `index`. */

@@ -11,9 +11,10 @@ const BATCH = 10_000;
 export class Visitor {
   private readonly socket: WebSocket;
   private readonly wire: Wire;
-  /** Messages that it has sent since the last report, and those of them that had the number that was due. */
+  /** Messages that it has sent since the last report, and those of them whose number was above all before. */
   private received = 0;
-  private inOrder = 0;
+  private rising = 0;
+  private highest = -1;
   /** How many messages it still gets back. */
   private echoes = 0;
 
@@ -46,7 +47,9 @@ export class Visitor {
     const { socket, wire } = this;
     const text = wire.textIn(frame);
     if (text === undefined) return wire.answers(frame).forEach((answer) => socket.send(answer));
-    if (Number.parseInt(text, 10) === this.received) this.inOrder += 1;
+    const number = Number.parseInt(text, 10);
+    if (number > this.highest) this.rising += 1;
+    this.highest = Math.max(this.highest, number);
     this.received += 1;
     if (this.echoes === 0) return;
     this.echoes -= 1;
@@ -74,8 +77,9 @@ export class Visitor {
   }
 
   private report(): Report {
-    const { received, inOrder } = this;
-    this.received = this.inOrder = 0;
-    return { received, inOrder };
+    const { received, rising } = this;
+    this.received = this.rising = 0;
+    this.highest = -1;
+    return { received, rising };
   }
 }

@@ -3,12 +3,13 @@
 import { feed, perform } from './costs.ts';
 import { listReaches, untilValue, valueOf } from './items.ts';
 import { delays, itemTimes, noteItems, noteTimes, start } from './notes.ts';
-import { burst, collect, echo, report } from './traffic.ts';
+import { burst, collect, echo, flood, report } from './traffic.ts';
 
 export const page = {
   burst,
   collect,
   echo,
+  flood,
   report,
   feed,
   perform,

@@ -3,6 +3,7 @@
 import { textOf } from '../orders.ts';
 import type { Report } from '../orders.ts';
 import { give, openControl } from './control.ts';
+import { valueOf } from './items.ts';
 import { project, raw } from './receivers.ts';
 import type { Receiver } from './receivers.ts';
 
@@ -15,7 +16,7 @@ export interface Who {
   readonly reply?: string;
 }
 
-const receiverOf = async ({ path, raw: isRaw, reply }: Who): Promise<Receiver> =>
+const receiverOf = async ({ path, raw: isRaw }: Who, reply?: string): Promise<Receiver> =>
   isRaw ? raw(path, reply) : project(path);
 
 export interface BurstResult {
@@ -53,23 +54,39 @@ const watchPictures = () => {
   };
 };
 
-export const burst = async (
-  who: Who,
-  count: number,
-  { size = 0, closes = false, patience = 1000, most = Infinity } = {},
-): Promise<BurstResult> => {
+export interface BurstOptions {
+  /** Bytes of each message at least. */
+  readonly size?: number;
+  /** The server closes after the last message. */
+  readonly closes?: boolean;
+  /** Milliseconds without any message after which no more are expected, and until all must have come. */
+  readonly patience?: number;
+  readonly most?: number;
+  /** So many scripts run for each message, or so many connections bring it. */
+  readonly times?: number;
+  /** The messages come on several connections at once, so only their number is sure. */
+  readonly mixed?: boolean;
+}
+
+export const burst = async (who: Who, count: number, options: BurstOptions = {}): Promise<BurstResult> => {
+  const { size = 0, closes = false, patience = 1000, most = Infinity, times = 1, mixed = false } = options;
   const { path, items } = await receiverOf(who);
   await openControl();
   const longestGap = watchPictures();
   const start = performance.now();
   const sent = give({ do: 'burst', to: path, count, size, closes });
-  await items.reach(count, patience, most);
+  await items.reach(count * times, patience, most);
   const gap = longestGap();
   await sent;
+  const texts = mixed
+    ? [...items.texts].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    : items.texts;
   return {
     ms: (items.times.at(-1) ?? Infinity) - start,
-    runs: items.texts.length,
-    wrong: who.raw ? count - items.texts.length : countWrong(items.texts, count, (i) => textOf(i, size)),
+    runs: texts.length,
+    wrong: who.raw
+      ? count - texts.length
+      : countWrong(texts, count * times, (i) => textOf(Math.floor(i / times), size)),
     gap,
   };
 };
@@ -96,7 +113,7 @@ export interface EchoResult {
 }
 
 export const echo = async (who: Who, count: number, flight: number): Promise<EchoResult> => {
-  const { path, items } = await receiverOf(who);
+  const { path, items } = await receiverOf(who, who.reply);
   await openControl();
   await give({ do: 'echo', to: path, count, flight });
   await items.reach(count, 3000);
@@ -106,6 +123,15 @@ export const echo = async (who: Who, count: number, flight: number): Promise<Ech
     ms: (times.at(-1) ?? Infinity) - (times[0] ?? 0),
     wrong: who.raw ? count - items.texts.length : countWrong(items.texts, count, (i) => textOf(i % flight)),
   };
+};
+
+/** Sends `count` messages at once, and ends when the script has counted `total` in `result`, or counts no more. */
+export const flood = async (path: string, count: number, total: number): Promise<void> => {
+  await give({ do: 'burst', to: path, count, size: 0 });
+  for (let before = -1; Number(valueOf('result')) < total && Number(valueOf('result')) > before;) {
+    before = Number(valueOf('result'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 };
 
 /** What the server has got from the connections to `path` since the last report. */
