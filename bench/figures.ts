@@ -14,6 +14,16 @@ export interface Figure {
   /** `ms`, `µs`, `×` for a ratio, `/s`, or what is counted. */
   readonly unit: string;
   readonly target?: Target;
+  /** Where it stands in the picture. */
+  readonly bar?: Bar;
+}
+
+/** A bar of the picture: how much it shows, and what is written at it. */
+export interface Bar {
+  readonly chart: 'burst' | 'latency';
+  readonly label: string;
+  readonly value: number;
+  readonly note: string;
 }
 
 export type Verdict = 'goal' | 'met' | 'missed';

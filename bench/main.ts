@@ -9,45 +9,33 @@ import { readSubject } from './adapter.ts';
 import type { Bench, Measure } from './bench.ts';
 import type { Figure } from './figures.ts';
 import { startLoopback } from './loopback.ts';
-import { blocks } from './measures/blocks.ts';
-import { burst } from './measures/burst.ts';
-import { cloud, cloudLoop } from './measures/cloud.ts';
-import { day } from './measures/day.ts';
-import { echo, flight } from './measures/echo.ts';
-import { clones, connections, scripts, sizesOfMessages } from './measures/growth.ts';
-import { lossless } from './measures/lossless.ts';
-import { packet } from './measures/packet.ts';
-import { reconnect } from './measures/reconnect.ts';
-import { smoothness } from './measures/smoothness.ts';
+import { measures } from './measures.ts';
 import { readOptions, usage } from './options.ts';
 import { createPages } from './pages.ts';
+import { saveResults } from './results.ts';
 import { tableOf } from './table.ts';
 
-const measures: readonly Measure[] = [
-  lossless,
-  burst,
-  echo,
-  flight,
-  smoothness,
-  packet,
-  blocks,
-  cloud,
-  cloudLoop,
-  reconnect,
-  scripts,
-  clones,
-  connections,
-  sizesOfMessages,
-  day,
-];
+interface Taken {
+  readonly figures: readonly Figure[];
+  /** What could not be measured, in words. */
+  readonly failures: readonly string[];
+}
 
-const take = async (bench: Bench, chosen: readonly Measure[]): Promise<Figure[]> => {
+/** A measure that fails does not keep the others from being taken. */
+const take = async (bench: Bench, chosen: readonly Measure[]): Promise<Taken> => {
   const figures: Figure[] = [];
-  for (const measure of chosen) {
-    bench.say(`${measure.name}: ${measure.about}`);
-    figures.push(...(await measure.run(bench)));
+  const failures: string[] = [];
+  for (const { name, about, run } of chosen) {
+    bench.say(`${name}: ${about}`);
+    try {
+      figures.push(...(await run(bench)));
+    } catch (error) {
+      failures.push(
+        `${name} could not be measured. ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
-  return figures;
+  return { figures, failures };
 };
 
 export const main = async (args: readonly string[]): Promise<void> => {
@@ -64,11 +52,14 @@ export const main = async (args: readonly string[]): Promise<void> => {
   try {
     const pages = await createPages(browser, loopback);
     const bench: Bench = { loopback, pages, subject, baselines, say: (text) => console.error(text) };
-    const figures = await take(bench, options.measures);
+    const { figures, failures } = await take(bench, options.measures);
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Chromium ${browser.version()}`;
     console.log(`\n${tableOf(figures)}\n\n${machine}`);
-    const record = { date: new Date().toISOString(), machine, figures };
-    if (options.json) await writeFile(options.json, `${JSON.stringify(record, undefined, 2)}\n`);
+    for (const failure of failures) console.error(failure);
+    if (failures.length > 0) process.exitCode = 1;
+    const outcome = { date: new Date().toISOString(), machine, name: subject.adapter.name, figures };
+    if (options.json) await writeFile(options.json, `${JSON.stringify(outcome, undefined, 2)}\n`);
+    if (options.save && failures.length === 0) await saveResults(join(root, 'bench'), outcome);
   } finally {
     await browser.close();
     await loopback.stop();

@@ -6,6 +6,7 @@ import type { Measure } from './bench.ts';
 export interface Options {
   readonly help: boolean;
   readonly measures: readonly Measure[];
+  readonly save: boolean;
   readonly json: string | undefined;
   readonly extension: string | undefined;
   readonly adapter: string | undefined;
@@ -17,6 +18,7 @@ export const usage = (measures: readonly Measure[]): string => {
 
   --only NAME                       one measure only; may be given more than once
   --json FILE                       writes all figures to the file
+  --save                            writes them into bench/RESULTS.md and bench/picture.svg
   --extension FILE --adapter FILE   measures another extension (bench/README.md)
   --help                            this text
 
@@ -31,6 +33,7 @@ const given = (args: readonly string[]) =>
       help: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
       json: { type: 'string' },
+      save: { type: 'boolean', default: false },
       extension: { type: 'string' },
       adapter: { type: 'string' },
     },
@@ -38,10 +41,12 @@ const given = (args: readonly string[]) =>
 
 /** Throws a sentence for what it does not understand. */
 export const readOptions = (args: readonly string[], all: readonly Measure[]): Options => {
-  const { help, only, json, extension, adapter } = given(args);
+  const { help, only, save, json, extension, adapter } = given(args);
   if ((extension === undefined) !== (adapter === undefined)) {
     throw new Error('Another extension needs both --extension FILE and --adapter FILE.');
   }
+  if (save && (only ?? extension) !== undefined)
+    throw new Error('Only the figures of all measures are saved.');
   const possible = extension === undefined ? all : all.filter(({ ownOnly }) => ownOnly !== true);
   const unknown = only?.find((name) => !possible.some((measure) => measure.name === name));
   if (unknown !== undefined) {
@@ -49,5 +54,5 @@ export const readOptions = (args: readonly string[], all: readonly Measure[]): O
     throw new Error(`There is no measure "${unknown}" here. There are: ${names}.`);
   }
   const measures = only ? possible.filter(({ name }) => only.includes(name)) : possible;
-  return { help, measures, json, extension, adapter };
+  return { help, measures, save, json, extension, adapter };
 };

@@ -47,7 +47,7 @@ export const projectOf = (
 ): ProjectData => ({
   stage: {
     lists: { got: [] },
-    variables: { ready: 0, result: 0, last: '' },
+    variables: { ready: 0, result: 0, last: '', error: '' },
     scripts: [[flag, ...blocksOf(subject).connect(url), set('ready', 1)], ...scripts],
   },
   sprites,

@@ -4,7 +4,7 @@ import { inLab, repeat } from '../bench.ts';
 import type { Bench, Lab, Measure } from '../bench.ts';
 import type { Subject } from '../adapter.ts';
 import { atLeast, atMost, median, percentile, sum } from '../figures.ts';
-import type { Figure } from '../figures.ts';
+import type { Bar, Figure } from '../figures.ts';
 import type { EchoResult } from '../page/traffic.ts';
 import { add, blocksOf } from '../projects.ts';
 
@@ -31,15 +31,29 @@ const roundsOf = async ({ page, project, raw }: Lab, count: number, flight: numb
   return repeat(ROUNDS, async () => ({ raw: await echo(raw), project: await echo(project) }));
 };
 
+const latencyBar = (label: string, value: number): Bar => ({
+  chart: 'latency',
+  label,
+  value,
+  note: `${value.toFixed(value < 10 ? 2 : 0)} ms`,
+});
+
 const latencies = (measure: string, name: string, rounds: readonly Round[]): Figure[] => {
   const at = (share: number, who: keyof Round) =>
     median(rounds.map((round) => percentile(round[who].trips, share)));
   const target = { 0.5: atMost(1.15, 1.1), 0.99: atMost(2, 1.5) };
   return ([0.5, 0.99] as const).flatMap((share) => {
     const label = `p${share * 100}`;
+    const trip = (what: string, value: number): Figure => ({
+      measure,
+      what: `${what} ${label}`,
+      value,
+      unit: 'ms',
+      ...(share === 0.5 && { bar: latencyBar(what, value) }),
+    });
     return [
-      { measure, what: `raw WebSocket ${label}`, value: at(share, 'raw'), unit: 'ms' },
-      { measure, what: `${name} ${label}`, value: at(share, 'project'), unit: 'ms' },
+      trip('raw WebSocket', at(share, 'raw')),
+      trip(name, at(share, 'project')),
       {
         measure,
         what: `${label} ÷ raw WebSocket`,
@@ -75,15 +89,12 @@ export const echo: Measure = {
     const queue = await inEchoLab(bench, bench.baselines.frameQueue, ({ page, project }) =>
       page.ask((page, project) => page.echo(project, 60, 1), project),
     );
+    const queueName = bench.baselines.frameQueue.adapter.name;
+    const value = percentile(queue.trips, 0.5);
     return [
       ...latencies('echo', name, rounds),
       wrong('echo', rounds),
-      {
-        measure: 'echo',
-        what: `${bench.baselines.frameQueue.adapter.name} p50`,
-        value: percentile(queue.trips, 0.5),
-        unit: 'ms',
-      },
+      { measure: 'echo', what: `${queueName} p50`, value, unit: 'ms', bar: latencyBar(queueName, value) },
     ];
   },
 };

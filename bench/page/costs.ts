@@ -1,5 +1,6 @@
 // What things cost inside the page, without the network.
 
+import { socketTo } from './spied.ts';
 import { watchVariable } from './items.ts';
 
 declare const vm: VM;
@@ -10,20 +11,23 @@ const frameEnd = (): Promise<void> =>
     vm.runtime.once('AFTER_EXECUTE', () => setTimeout(resolve));
   });
 
-declare const sockets: readonly WebSocket[];
-
 /**
- * Hands frames straight to the handler of the project's newest WebSocket, without network or browser. Answers the
+ * Hands frames straight to the handler of the project's WebSocket to `path`, without network or browser. Answers the
  * microseconds per message of each batch. A batch fits into one frame's share, and each comes in a frame of its own.
  */
-export const feed = async (frame: string, batch: number, batches: number): Promise<number[]> => {
-  const socket = sockets.filter(({ readyState }) => readyState === WebSocket.OPEN).at(-1);
+export const feed = async (
+  path: string,
+  frame: string,
+  batch: number,
+  batches: number,
+): Promise<number[]> => {
+  const socket = socketTo(path);
   const event = new MessageEvent('message', { data: frame });
   const took: number[] = [];
   for (let i = 0; i < batches; i += 1) {
     await frameEnd();
     const start = performance.now();
-    for (let n = 0; n < batch; n += 1) socket?.onmessage?.(event);
+    for (let n = 0; n < batch; n += 1) socket.onmessage?.(event);
     took.push(((performance.now() - start) * 1000) / batch);
   }
   return took;

@@ -1,8 +1,10 @@
 // What the benchmark may ask of a page: everything that needs the page's own clock. Answers are plain data.
 
 import { feed, perform } from './costs.ts';
+import { layers } from './layers.ts';
 import { listReaches, untilValue, valueOf } from './items.ts';
 import { delays, itemTimes, noteItems, noteTimes, start } from './notes.ts';
+import { floodOut, sentIn, untilReceived } from './outgoing.ts';
 import { burst, collect, echo, flood, report } from './traffic.ts';
 
 export const page = {
@@ -10,7 +12,11 @@ export const page = {
   collect,
   echo,
   flood,
+  sentIn,
+  untilReceived,
+  floodOut,
   report,
+  layers,
   feed,
   perform,
   start,

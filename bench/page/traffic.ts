@@ -4,10 +4,9 @@ import { textOf } from '../orders.ts';
 import type { Report } from '../orders.ts';
 import { give, openControl } from './control.ts';
 import { valueOf } from './items.ts';
+import { watchPictures } from './pictures.ts';
 import { project, raw } from './receivers.ts';
 import type { Receiver } from './receivers.ts';
-
-declare const vm: VM;
 
 /** `path`: where the project is connected; `reply`: the frame by which a raw WebSocket answers. */
 export interface Who {
@@ -34,24 +33,6 @@ const countWrong = (texts: readonly string[], count: number, expected: (index: n
   let wrong = Math.max(0, texts.length - count);
   for (let i = 0; i < count; i += 1) if (texts[i] !== expected(i)) wrong += 1;
   return wrong;
-};
-
-/** Notes when the stage is drawn. */
-const watchPictures = () => {
-  const { renderer } = vm.runtime;
-  const { draw } = renderer;
-  let last = performance.now();
-  let longest = 0;
-  renderer.draw = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    draw.call(renderer);
-  };
-  return () => {
-    renderer.draw = draw;
-    return Math.max(longest, performance.now() - last);
-  };
 };
 
 export interface BurstOptions {

@@ -1,0 +1,33 @@
+// All measures, in the order in which they are taken.
+
+import type { Measure } from './bench.ts';
+import { blocks } from './measures/blocks.ts';
+import { burst } from './measures/burst.ts';
+import { cloud, cloudLoop } from './measures/cloud.ts';
+import { day } from './measures/day.ts';
+import { echo, flight } from './measures/echo.ts';
+import { clones, connections, scripts, sizesOfMessages } from './measures/growth.ts';
+import { lossless } from './measures/lossless.ts';
+import { packet } from './measures/packet.ts';
+import { reconnect } from './measures/reconnect.ts';
+import { sending } from './measures/sending.ts';
+import { smoothness } from './measures/smoothness.ts';
+
+export const measures: readonly Measure[] = [
+  lossless,
+  burst,
+  echo,
+  flight,
+  smoothness,
+  packet,
+  blocks,
+  cloud,
+  cloudLoop,
+  reconnect,
+  sending,
+  scripts,
+  clones,
+  connections,
+  sizesOfMessages,
+  day,
+];
