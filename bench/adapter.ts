@@ -4,8 +4,9 @@
 import { readFile } from 'node:fs/promises';
 import {
   array,
+  check,
   flatten,
-  looseObject,
+  custom,
   nonEmpty,
   optional,
   pipe,
@@ -27,7 +28,13 @@ const call = strictObject({
   fields: optional(record(name, string()), {}),
 });
 
-const packet = looseObject({});
+const isMarked = (value: object): boolean => JSON.stringify(value).split('"{text}"').length === 2;
+
+/** JSON of any shape in which exactly one text is `{text}`. */
+const packet = pipe(
+  custom<object>((value) => typeof value === 'object' && value !== null, 'It must be an object or a list.'),
+  check(isMarked, 'Exactly one of its values must be "{text}".'),
+);
 
 const schema = strictObject({
   name,
@@ -39,16 +46,22 @@ const schema = strictObject({
   messageText: call,
   send: call,
   server: optional(
-    strictObject({
-      /** What brings one message; `{text}` is its text. The bare text unless given. */
-      message: optional(packet),
-      /** What brings the project's own message back; `message` unless given. */
-      echo: optional(packet),
-      /** What the `send` block puts on the wire; the bare text unless given. */
-      sent: optional(packet),
-      /** What is answered to packets that have these values. */
-      answers: optional(array(strictObject({ to: record(name, unknown()), with: array(unknown()) })), []),
-    }),
+    pipe(
+      strictObject({
+        /** What brings one message; `{text}` is its text. The bare text unless given. */
+        message: optional(packet),
+        /** What brings the project's own message back; `message` unless given. */
+        echo: optional(packet),
+        /** What the `send` block puts on the wire; the bare text unless given. */
+        sent: optional(packet),
+        /** What is answered to packets that have these values. */
+        answers: optional(array(strictObject({ to: record(name, unknown()), with: array(unknown()) })), []),
+      }),
+      check(
+        ({ answers, sent }) => sent !== undefined || answers.length === 0,
+        'Answers need "sent", to tell messages from the rest.',
+      ),
+    ),
     {},
   ),
 });
@@ -69,7 +82,7 @@ const read = async (file: string): Promise<string> =>
 
 const parse = (file: string, text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw new Error(`The adapter ${file} is not JSON.`);
   }
@@ -79,9 +92,10 @@ const parse = (file: string, text: string): unknown => {
 export const readAdapter = async (file: string): Promise<Adapter> => {
   const result = safeParse(schema, parse(file, await read(file)));
   if (result.success) return result.output;
-  const problems = Object.entries(flatten<typeof schema>(result.issues).nested ?? {});
-  const told = problems.map(([path, messages]) => `${path}: ${messages?.join(' ') ?? ''}`);
-  throw new Error(`The adapter ${file} does not fit. ${told.join(' ')} bench/README.md shows an example.`);
+  const { root = [], nested = {} } = flatten<typeof schema>(result.issues);
+  const told = Object.entries(nested).map(([path, messages]) => `${path}: ${messages?.join(' ') ?? ''}.`);
+  const problems = [...root, ...told].map((problem) => problem.replace(/\.*$/, '.')).join(' ');
+  throw new Error(`The adapter ${file} does not fit. ${problems} bench/README.md shows an example.`);
 };
 
 export const readSubject = async (extension: string, adapter: string): Promise<Subject> => ({

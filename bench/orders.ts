@@ -14,13 +14,13 @@ export type Order =
   | { readonly do: 'echo'; readonly to: string; readonly count: number; readonly flight: number }
   /** Stops reading, or reads on. */
   | { readonly do: 'pause' | 'resume'; readonly to: string }
-  /** Tells what has come in, and forgets it. */
-  | { readonly do: 'report'; readonly to: string };
+  /** Tells what has come in since the last report, or begins to count afresh. */
+  | { readonly do: 'report' | 'forget'; readonly to: string };
 
 export interface Report {
   /** Messages of the project. */
   readonly received: number;
-  /** Those of them that began with a higher number than all before. */
+  /** Those of them that began with a higher number than all before, since `forget`. */
   readonly rising: number;
 }
 

@@ -24,7 +24,7 @@ const barOf = ({ label, value, note }: Bar, most: number, own: boolean, y: numbe
 };
 
 const chartOf = ({ title, bars }: Chart, name: string, top: number): string => {
-  const most = Math.max(...bars.map(({ value }) => value));
+  const most = Math.max(...bars.map(({ value }) => value)) || 1;
   return [
     `  <text x="24" y="${top + 28}" font-weight="600" font-size="16">${escaped(title)}</text>`,
     ...bars.map((bar, index) => barOf(bar, most, bar.label === name, top + HEAD + index * ROW)),
@@ -35,7 +35,8 @@ const heightOf = ({ bars }: Chart): number => HEAD + bars.length * ROW + 14;
 
 /** `name`: the extension whose bars stand out. Charts without bars are left out. */
 export const pictureOf = (figures: readonly Figure[], name: string): string => {
-  const barsOf = (chart: Bar['chart']) => figures.flatMap(({ bar }) => (bar?.chart === chart ? [bar] : []));
+  const barsOf = (chart: Bar['chart']) =>
+    figures.flatMap(({ bar }) => (bar?.chart === chart && Number.isFinite(bar.value) ? [bar] : []));
   const charts = [
     { title: '10,000 messages at once: how often the script ran', bars: barsOf('burst') },
     { title: 'A message there and back: milliseconds from send block to script', bars: barsOf('latency') },

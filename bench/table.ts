@@ -44,4 +44,6 @@ export const tableOf = (figures: readonly Figure[]): string => {
 };
 
 export const markdownOf = (figures: readonly Figure[]): string =>
-  [heads, heads.map(() => '---'), ...figures.map(cellsOf)].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  [heads, heads.map(() => '---'), ...figures.map(cellsOf)]
+    .map((row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');

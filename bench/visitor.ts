@@ -38,6 +38,10 @@ export class Visitor {
       case 'resume':
         this.socket.resume();
         return undefined;
+      case 'forget':
+        this.highest = -1;
+        this.report();
+        return undefined;
       case 'report':
         return this.report();
     }
@@ -51,7 +55,7 @@ export class Visitor {
     if (number > this.highest) this.rising += 1;
     this.highest = Math.max(this.highest, number);
     this.received += 1;
-    if (this.echoes === 0) return;
+    if (this.echoes <= 0) return;
     this.echoes -= 1;
     socket.send(wire.echo(text));
   }
@@ -73,13 +77,12 @@ export class Visitor {
 
   private echo(count: number, flight: number): undefined {
     this.echoes = count - flight;
-    for (let i = 0; i < flight; i += 1) this.socket.send(this.wire.echo(textOf(i)));
+    for (let i = 0; i < Math.min(flight, count); i += 1) this.socket.send(this.wire.echo(textOf(i)));
   }
 
   private report(): Report {
     const { received, rising } = this;
     this.received = this.rising = 0;
-    this.highest = -1;
     return { received, rising };
   }
 }

@@ -19,8 +19,8 @@ export interface Wire {
 
 const writer = (template: object | undefined): ((text: string) => string) => {
   if (!template) return (text) => text;
-  const [before = '', after = ''] = JSON.stringify(template).split(MARK);
-  return (text) => before + JSON.stringify(text).slice(1, -1) + after;
+  const parts = JSON.stringify(template).split(MARK);
+  return (text) => parts.join(JSON.stringify(text).slice(1, -1));
 };
 
 const parse = (frame: string): unknown => {
@@ -34,19 +34,24 @@ const parse = (frame: string): unknown => {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-const fits = (packet: unknown, wanted: Readonly<Record<string, unknown>>): boolean =>
-  isObject(packet) && Object.entries(wanted).every(([key, value]) => packet[key] === value);
+/** Whether the packet has all that the template has, and a text where that has its mark. */
+const fits = (packet: unknown, template: unknown): boolean => {
+  if (template === MARK) return typeof packet === 'string';
+  if (!isObject(template)) return packet === template;
+  return isObject(packet) && Object.entries(template).every(([key, value]) => fits(packet[key], value));
+};
 
-/** What stands in `packet` where the template has its mark; undefined if the rest differs. */
-const find = (template: unknown, packet: unknown): string | undefined => {
+/** What stands where the template has its mark. */
+const textAt = (packet: unknown, template: unknown): string | undefined => {
   if (template === MARK) return typeof packet === 'string' ? packet : undefined;
   if (!isObject(template) || !isObject(packet)) return undefined;
-  let found: string | undefined;
-  for (const [key, value] of Object.entries(template)) {
-    if (value === MARK || isObject(value)) found ??= find(value, packet[key]);
-    else if (packet[key] !== value) return undefined;
-  }
-  return found;
+  const texts = Object.entries(template).map(([key, value]) => textAt(packet[key], value));
+  return texts.find((text) => text !== undefined);
+};
+
+const textOf = (frame: string, template: object): string | undefined => {
+  const packet = parse(frame);
+  return fits(packet, template) ? textAt(packet, template) : undefined;
 };
 
 export const createWire = ({ server }: Adapter): Wire => {
@@ -56,7 +61,7 @@ export const createWire = ({ server }: Adapter): Wire => {
     message,
     echo: server.echo ? writer(server.echo) : message,
     sent: writer(sent),
-    textIn: (frame) => (sent ? find(sent, parse(frame)) : frame),
+    textIn: (frame) => (sent ? textOf(frame, sent) : frame),
     answers(frame) {
       const packet = answers.length > 0 ? parse(frame) : undefined;
       const all = answers.filter(({ to }) => fits(packet, to)).flatMap((answer) => answer.with);

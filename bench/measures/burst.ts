@@ -5,6 +5,7 @@ import type { Bench, Measure } from '../bench.ts';
 import type { Subject } from '../adapter.ts';
 import { atMost, median, sum } from '../figures.ts';
 import type { Figure } from '../figures.ts';
+import type { BurstResult } from '../page/traffic.ts';
 import { add, blocksOf } from '../projects.ts';
 
 const measure = 'burst';
@@ -18,8 +19,13 @@ const scriptsOf = (subject: Subject) => {
   return [[whenMessage, add(messageText)]];
 };
 
+interface Round {
+  readonly raw: BurstResult;
+  readonly project: BurstResult;
+}
+
 /** Project and raw WebSocket take turns, so that both have the same good and bad moments of the machine. */
-const compare = (bench: Bench, compiled: boolean): Promise<Figure[]> =>
+const roundsOf = (bench: Bench, compiled: boolean): Promise<Round[]> =>
   inLab(
     bench,
     bench.subject,
@@ -29,55 +35,57 @@ const compare = (bench: Bench, compiled: boolean): Promise<Figure[]> =>
         page.ask((page, [who, count]) => page.burst(who, count), [who, COUNT] as const);
       await burst(raw);
       await burst(project);
-      const rounds = await repeat(ROUNDS, async () => ({
-        raw: await burst(raw),
-        project: await burst(project),
-      }));
-      const times = rounds.map(({ project }) => project.ms);
-      const limits = rounds.map(({ raw }) => raw.ms);
-      const bar = (label: string, ms: number) => ({
-        ...(compiled && {
-          bar: {
-            chart: 'burst',
-            label,
-            value: COUNT,
-            note: `all of them, in ${(ms / 1000).toFixed(2)} s`,
-          } as const,
-        }),
-      });
-      const mode = compiled ? 'compiled' : 'interpreted';
-      const name = bench.subject.adapter.name;
-      return [
-        ...(compiled
-          ? [
-              {
-                measure,
-                what: 'raw WebSocket',
-                value: median(limits),
-                unit: 'ms',
-                ...bar('raw WebSocket, no project', median(limits)),
-              },
-            ]
-          : []),
-        { measure, what: `${name}, ${mode}`, value: median(times), unit: 'ms', ...bar(name, median(times)) },
-        {
-          measure,
-          what: `${mode}: ÷ raw WebSocket`,
-          value: median(times) / median(limits),
-          unit: '×',
-          ...(compiled && { target: atMost(1.4, 1.2) }),
-        },
-        {
-          measure,
-          what: `${mode}: runs lost, doubled, or with another message's text`,
-          value: sum(rounds.map(({ project }) => project.wrong)),
-          unit: 'runs',
-          target: atMost(0),
-        },
-      ];
+      return repeat(ROUNDS, async () => ({ raw: await burst(raw), project: await burst(project) }));
     },
     { compiled },
   );
+
+const timeOf = (rounds: readonly Round[], who: keyof Round): number =>
+  median(rounds.map((round) => round[who].ms));
+
+const wrongOf = (mode: string, rounds: readonly Round[]): Figure => ({
+  measure,
+  what: `${mode}: runs lost, doubled, or with another message's text`,
+  value: sum(rounds.map(({ project }) => project.wrong)),
+  unit: 'runs',
+  target: atMost(0),
+});
+
+/** The time until all have been handled, in table and picture. */
+const timed = (what: string, label: string, value: number): Figure => ({
+  measure,
+  what,
+  value,
+  unit: 'ms',
+  bar: { chart: 'burst', label, value: COUNT, note: `all of them, in ${(value / 1000).toFixed(2)} s` },
+});
+
+const compiledFigures = async (bench: Bench): Promise<Figure[]> => {
+  const rounds = await roundsOf(bench, true);
+  const { name } = bench.subject.adapter;
+  const [raw, project] = [timeOf(rounds, 'raw'), timeOf(rounds, 'project')];
+  return [
+    timed('raw WebSocket', 'raw WebSocket, no project', raw),
+    timed(`${name}, compiled`, name, project),
+    {
+      measure,
+      what: 'compiled: ÷ raw WebSocket',
+      value: project / raw,
+      unit: '×',
+      target: atMost(1.4, 1.2),
+    },
+    wrongOf('compiled', rounds),
+  ];
+};
+
+const interpretedFigures = async (bench: Bench): Promise<Figure[]> => {
+  const rounds = await roundsOf(bench, false);
+  const ratio = timeOf(rounds, 'project') / timeOf(rounds, 'raw');
+  return [
+    { measure, what: 'interpreted: ÷ raw WebSocket', value: ratio, unit: '×' },
+    wrongOf('interpreted', rounds),
+  ];
+};
 
 const baseline = (bench: Bench, subject: Subject): Promise<Figure[]> =>
   inLab(bench, subject, scriptsOf(subject), async ({ page, project }) => {
@@ -96,8 +104,8 @@ export const burst: Measure = {
   name: measure,
   about: 'The time from 10,000 messages at once to the last run of the script, and what gets lost.',
   run: async (bench) => [
-    ...(await compare(bench, true)),
-    ...(await compare(bench, false)),
+    ...(await compiledFigures(bench)),
+    ...(await interpretedFigures(bench)),
     ...(await baseline(bench, bench.baselines.startHats)),
     ...(await baseline(bench, bench.baselines.frameQueue)),
   ],

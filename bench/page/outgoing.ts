@@ -48,7 +48,7 @@ export interface Flood {
 /** Lets the project send without pause for `ms` milliseconds, to a server that reads or does not. */
 export const floodOut = async (path: string, ms: number, reads: boolean): Promise<Flood> => {
   await openControl();
-  await report(path);
+  await give({ do: 'forget', to: path });
   if (!reads) await give({ do: 'pause', to: path });
   const longestGap = watchPictures();
   start('flood');

@@ -1,5 +1,5 @@
-// The live extension: every opcode comes in through `call`, which never throws and never rejects. There is one
-// instance per extension id, however often its file is loaded.
+// The live extension: every block is carried out by what `carrierOf` gives, which never throws and never rejects. There
+// is one instance per extension id, however often its file is loaded.
 
 import type { RawArguments, Value } from '../blocks/arguments.ts';
 import type { ActionBlock, Block, EventReporter, HatBlock } from '../blocks/define.ts';
@@ -45,40 +45,31 @@ const hatsOf = <S, Events>(
   return hats;
 };
 
-/** A block by its sort; all three are always there, so that telling them apart costs nothing. */
-interface Sorted<S, Events> {
-  readonly reporter: EventReporter<Events> | undefined;
-  readonly hat: HatBlock<Events> | undefined;
-  readonly action: ActionBlock<S> | undefined;
-}
+const nothingOf = ({ kind }: { readonly kind: string }): Value => (kind === 'boolean' ? false : '');
 
-const sorted = <S, Events>(block: Block<S, Events>): Sorted<S, Events> => ({
-  reporter: 'read' in block ? block : undefined,
-  hat: 'event' in block ? block : undefined,
-  action: 'run' in block ? block : undefined,
-});
+type Call<Events> = BlockCall<Happening<Events>>;
 
-const nothingOf = (block: { readonly kind: string } | undefined): Value =>
-  block?.kind === 'boolean' ? false : '';
+type Answer = Value | void | Promise<Value | void>;
 
-type Call<S, Events> = BlockCall<S, Happening<Events>>;
+/** Carries out a block; it never throws and never rejects. */
+export type Carrier = (raw: RawArguments, util: BlockUtility) => Answer;
 
 export class Instance<S extends SessionDriver, Events extends AdapterEvents, Code extends string> {
-  private readonly blocks: ReadonlyMap<string, Sorted<S, Events>>;
+  private readonly blocks: ReadonlyMap<string, Block<S, Events>>;
   private readonly engine: EventEngine<Happening<Events>>;
   private readonly createSession: (ports: SessionPorts<Events, Code>) => S;
   private readonly connections: Connections<S>;
   private readonly newest = createNewest<Events>();
   private readonly pending = createPending();
   private readonly settings: Settings;
-  private readonly reach: Reach<S, Happening<Events>>;
+  private readonly reach: Reach<Happening<Events>>;
   private order = 0;
 
   constructor(extension: Extension<S, Events, SessionPorts<Events, Code>>, settings: Settings) {
     const { runtime } = settings;
     const blocks = blocksOf(extension.groups);
     this.settings = settings;
-    this.blocks = new Map(blocks.map(([opcode, block]) => [opcode, sorted(block)]));
+    this.blocks = new Map(blocks);
     this.createSession = extension.session;
     this.connections = createConnections((name) => this.connect(name));
     this.engine = createEventEngine<Happening<Events>>({
@@ -91,19 +82,22 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     runtime.on('RUNTIME_DISPOSED', this.stop);
   }
 
-  /** Carries out one block. */
-  call(opcode: string, raw: RawArguments, util: BlockUtility): Value | void | Promise<Value> {
-    const { reporter, hat, action } = this.blocks.get(opcode) ?? {};
-    const thread = util?.thread;
-    const call: Call<S, Events> = new BlockCall(this.reach, thread, thread && this.engine.bindingOf(thread));
-    try {
-      if (reporter) return this.read(reporter, raw, call);
-      if (hat) return this.matches(hat, raw, call);
-      return action ? this.run(action, opcode, raw, call) : '';
-    } catch (error) {
-      this.failIn(call, error, opcode);
-      return nothingOf(reporter ?? hat ?? action);
-    }
+  /** What carries out a block. What sort of block it is has been found out then, because blocks run in loops. */
+  carrierOf(opcode: string): Carrier {
+    const block = this.blocks.get(opcode);
+    if (!block) return () => '';
+    const { engine, reach } = this;
+    const carry = this.sorted(block, opcode);
+    return (raw, util) => {
+      const thread = util?.thread;
+      const call = new BlockCall(reach, thread, thread && engine.bindingOf(thread));
+      try {
+        return carry(raw, call);
+      } catch (error) {
+        this.failIn(call, error, opcode);
+        return nothingOf(block);
+      }
+    };
   }
 
   /** Stop, green flag, another project: nothing of before is left. */
@@ -123,22 +117,27 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     this.engine.dispose();
   }
 
-  private run(
-    block: ActionBlock<S>,
-    opcode: string,
-    raw: RawArguments,
-    call: Call<S, Events>,
-  ): Value | void | Promise<Value> {
-    if (block.opens) call.open();
-    const result = block.run(call.connection.session, raw, call);
-    if (!(result instanceof Promise)) return result;
-    return this.pending.wait(result, (error) => {
+  private sorted(block: Block<S, Events>, opcode: string) {
+    if ('read' in block) return (raw: RawArguments, call: Call<Events>) => this.read(block, raw, call);
+    if ('event' in block) return (raw: RawArguments, call: Call<Events>) => this.matches(block, raw, call);
+    if (block.waits) return (raw: RawArguments, call: Call<Events>) => this.wait(block, opcode, raw, call);
+    return (raw: RawArguments, call: Call<Events>) => this.run(block, raw, call);
+  }
+
+  private run(block: ActionBlock<S>, raw: RawArguments, call: Call<Events>): Answer {
+    const name = call.connectionName;
+    const connection = block.opens ? this.connections.open(name) : this.connections.peek(name);
+    return block.run(connection.session, raw, call);
+  }
+
+  private wait(block: ActionBlock<S>, opcode: string, raw: RawArguments, call: Call<Events>): Answer {
+    return this.pending.wait(Promise.resolve(this.run(block, raw, call)), (error) => {
       this.failIn(call, error, opcode);
       return nothingOf(block);
     });
   }
 
-  private read(block: EventReporter<Events>, raw: RawArguments, call: Call<S, Events>): Value {
+  private read(block: EventReporter<Events>, raw: RawArguments, call: Call<Events>): Value {
     const own = call.occurrence;
     const happening =
       own && block.events.includes(own.name) ? own : this.newest.find(call.connectionName, block.events);
@@ -146,7 +145,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
   }
 
   // A hat that somebody clicked has no event of its own: its script runs.
-  private matches(block: HatBlock<Events>, raw: RawArguments, call: Call<S, Events>): boolean {
+  private matches(block: HatBlock<Events>, raw: RawArguments, call: Call<Events>): boolean {
     const own = call.occurrence;
     return own?.name !== block.event || block.matches(own.happened, raw, call);
   }
@@ -177,7 +176,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
   }
 
   /** The same for a block; inside a script that an error started, it only sets the reporters. */
-  private failIn({ binding, connectionName, thread }: Call<S, Events>, error: unknown, block: string): void {
+  private failIn({ binding, connectionName, thread }: Call<Events>, error: unknown, block: string): void {
     if (!thread || binding?.occurrence?.name !== 'error') return this.fail(error, block, connectionName);
     const occurrence = this.failure(error, block, connectionName);
     this.newest.note(occurrence);

@@ -2,7 +2,6 @@
 
 import { blocksOf } from '../blocks/extension.ts';
 import type { Extension } from '../blocks/extension.ts';
-import type { RawArguments } from '../blocks/arguments.ts';
 import { createClosing } from '../socket/closing.ts';
 import { browserClock } from '../socket/clock.ts';
 import type { SessionDriver, SessionPorts } from '../socket/contract.ts';
@@ -11,7 +10,7 @@ import type { SocketPorts } from '../socket/ports.ts';
 import type { Surroundings } from './connection.ts';
 import { infoOf } from './info.ts';
 import { Instance } from './instance.ts';
-import type { AdapterEvents, BlockUtility } from './instance.ts';
+import type { AdapterEvents, Carrier } from './instance.ts';
 import { createStub } from './sandbox.ts';
 import { createSentences } from './sentences.ts';
 import type { Translate } from './sentences.ts';
@@ -40,7 +39,7 @@ const browserPorts = (): SocketPorts => ({
 
 const KEY = Symbol.for('switchboard/instances');
 
-type Live = Pick<Instance<SessionDriver, AdapterEvents, string>, 'call' | 'dispose'>;
+type Live = Pick<Instance<SessionDriver, AdapterEvents, string>, 'carrierOf' | 'dispose'>;
 
 /** Where the newest instance of an extension is found, by all copies of it. */
 interface Seat {
@@ -57,6 +56,19 @@ const seatIn = (runtime: VM.Runtime & Holder, id: string): Seat => {
   const seat = seats.get(id) ?? {};
   seats.set(id, seat);
   return seat;
+};
+
+/** The method of a block: the newest instance carries it out. */
+const methodOf = (seat: Seat, opcode: string): Carrier => {
+  let owner: Live | undefined;
+  let carry: Carrier | undefined;
+  return (raw, util) => {
+    if (owner !== seat.live) {
+      owner = seat.live;
+      carry = owner?.carrierOf(opcode);
+    }
+    return carry?.(raw, util);
+  };
 };
 
 const translator = ({ translations }: Built): Translate => {
@@ -100,10 +112,8 @@ export const register = <S extends SessionDriver, Events extends AdapterEvents, 
   const seat = seatIn(runtime, id);
   seat.live?.dispose();
   seat.live = new Instance(extension, { runtime, version, surroundings });
-  const call = (opcode: string) => (raw: RawArguments, util: BlockUtility) =>
-    seat.live?.call(opcode, raw, util);
   Scratch.extensions.register({
     getInfo: () => infoOf(extension, translate, docsURI),
-    ...Object.fromEntries(blocksOf(groups).map(([opcode]) => [opcode, call(opcode)])),
+    ...Object.fromEntries(blocksOf(groups).map(([opcode]) => [opcode, methodOf(seat, opcode)])),
   });
 };

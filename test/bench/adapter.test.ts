@@ -1,6 +1,6 @@
 // Adapters: what a file may say, and the sentence in which each mistake is told.
 
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { blockOf, readAdapter, readSubject } from '../../bench/adapter.ts';
@@ -37,10 +37,20 @@ describe('an adapter that fits', () => {
     expect(adapter).toEqual({ ...toyAdapter, send, server });
   });
 
-  test.each(readdirSync(adapters))('stands in bench/adapters: %s', async (file) => {
-    const { connect, extension } = await readAdapter(join(adapters, file));
-    expect(extension).toMatch(/^\w+$/);
-    expect(JSON.stringify(connect)).toContain('{url}');
+  test.each(readdirSync(adapters).filter((file) => file.endsWith('.json')))(
+    'stands in bench/adapters: %s',
+    async (file) => {
+      const { connect, extension } = await readAdapter(join(adapters, file));
+      expect(extension).toMatch(/^\w+$/);
+      expect(JSON.stringify(connect)).toContain('{url}');
+    },
+  );
+
+  test('stands in bench/README.md as the example', async () => {
+    const manual = readFileSync(join(root, 'bench/README.md'), 'utf8');
+    const [, example = ''] = /```json\n([^]+?)```/.exec(manual) ?? [];
+    const { server } = await readAdapter(writeAdapter(newFolder(), example));
+    expect(server).toEqual({ answers: [] });
   });
 
   test('makes a subject together with the code of its extension', async () => {
@@ -63,7 +73,6 @@ const mistakes: [mistake: string, change: object, key: string][] = [
   ['a later block without an opcode', { connect: [{ opcode: 'a' }, {}] }, 'connect.1.opcode'],
   ['an argument that is a number', { send: { opcode: 'a', arguments: { N: 1 } } }, 'send.arguments.N'],
   ['a field that is no text', { send: { opcode: 'a', fields: { F: null } } }, 'send.fields.F'],
-  ['a message that is no object', { server: { message: '{text}' } }, 'server.message'],
   ['answers to nothing', { server: { answers: [{ with: [] }] } }, 'server.answers.0.to'],
   ['an unknown key', { speed: 1 }, 'speed'],
   ['an unknown key of a block', { send: { opcode: 'a', args: {} } }, 'send.args'],
@@ -83,6 +92,25 @@ describe('a mistake is told with the file and the key', () => {
     const sentence = await refusal(file);
     expect(sentence).toContain(`The adapter ${file} does not fit. ${key}: `);
     expect(sentence.match(/Invalid/g)).toHaveLength(1);
+  });
+
+  test.each([
+    ['is no object', '{text}', 'It must be an object or a list.'],
+    ['says nowhere where its text stands', { a: 1 }, 'Exactly one of its values must be "{text}".'],
+    ['says so twice', { a: '{text}', b: '{text}' }, 'Exactly one of its values must be "{text}".'],
+  ])('when a message %s', async (_, message, problem) => {
+    const file = writeAdapter(newFolder(), { ...least, server: { message } });
+    expect(await refusal(file)).toContain(`The adapter ${file} does not fit. server.message: ${problem} `);
+  });
+
+  test('when there are answers, and nothing says what a message is', async () => {
+    const answers = [{ to: { a: 1 }, with: [] }];
+    const file = writeAdapter(newFolder(), { ...least, server: { answers } });
+    expect(await refusal(file)).toContain(' server: Answers need "sent", ');
+  });
+
+  test.each(['"toy"', 'null', '5'])('when the file is no object but %s', async (text) => {
+    expect(await refusal(writeAdapter(newFolder(), text))).toMatch(/does not fit\. \S/);
   });
 
   test('when there are two mistakes, with both', async () => {

@@ -73,6 +73,13 @@ describe('a burst', () => {
 });
 
 describe('an echo', () => {
+  test('ends even if fewer are wanted than are on their way', async () => {
+    const guest = await visit();
+    await give({ do: 'echo', to: '/toy', count: 1, flight: 3 });
+    await say(guest, ['a', 'b']);
+    expect(guest.frames).toEqual(['0']);
+  });
+
   test('brings back what comes until there were enough', async () => {
     const guest = await visit();
     await give({ do: 'echo', to: '/toy', count: 5, flight: 2 });
@@ -100,6 +107,9 @@ describe('a report', () => {
     const guest = await visit();
     await say(guest, ['0', '2', '1', '3', '3']);
     expect(await report()).toEqual([{ received: 5, rising: 3 }]);
+    await say(guest, ['2', '4']);
+    expect(await report()).toEqual([{ received: 2, rising: 1 }]);
+    await give({ do: 'forget', to: '/toy' });
     await say(guest, ['0', '1']);
     expect(await report()).toEqual([{ received: 2, rising: 2 }]);
   });

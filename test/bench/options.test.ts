@@ -23,13 +23,9 @@ const another = ['--extension', 'toy.js', '--adapter', 'toy.json'];
 
 describe('the measures', () => {
   test('are all of them if nothing is said', () => {
-    expect(read()).toEqual({
-      help: false,
-      measures: all,
-      json: undefined,
-      extension: undefined,
-      adapter: undefined,
-    });
+    const { help, measures, json, extension, adapter } = read();
+    expect({ help, json, extension, adapter }).toEqual({ help: false });
+    expect(measures).toEqual(all);
   });
 
   test('are those that --only names, once each and in their own order', () => {
@@ -79,6 +75,19 @@ describe('the files', () => {
   });
 });
 
+describe('saving', () => {
+  test('is done only if it was asked for', () => {
+    expect([read().save, read('--save').save]).toEqual([false, true]);
+  });
+
+  test.each([
+    ['some measures', ['--only', 'echo']],
+    ['another extension', another],
+  ])('is refused for the figures of %s', (_, args) => {
+    expect(() => read('--save', ...args)).toThrow('Only the figures of all measures are saved.');
+  });
+});
+
 test('what is no option is refused by its name', () => {
   expect(() => read('--fast')).toThrow('--fast');
   expect(() => read('burst')).toThrow('burst');
@@ -87,7 +96,7 @@ test('what is no option is refused by its name', () => {
 test('the help names every option and every measure with what it is about', () => {
   expect(read('--help').help).toBe(true);
   const help = usage(all);
-  for (const option of ['--only', '--json', '--extension', '--adapter', '--help']) {
+  for (const option of ['--only', '--json', '--save', '--extension', '--adapter', '--help']) {
     expect(help).toContain(option);
   }
   expect(help.split('\n').slice(-3)).toEqual([

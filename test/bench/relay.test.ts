@@ -48,6 +48,7 @@ test('only what belongs to a value is passed on, and only values are', async () 
   const guests = [await enter(relay.url), await enter(relay.url)] as const;
   await say(guests[0], { ...setOf('☁ x', '1'), user: 'cat' }, { method: 'delete', name: '☁ x' });
   expect(await heard(guests[1])).toEqual([setOf('☁ x', '1')]);
+  expect(await heard(guests[0])).toEqual([]);
 });
 
 test('it goes on when somebody has left', async () => {

@@ -125,4 +125,11 @@ describe('answers', () => {
   test('are none where none are given', () => {
     expect(wireOf().answers('{"type":"login"}')).toEqual([]);
   });
+
+  test('is not seen where something nested differs', () => {
+    const sent = { type: 'say', meta: { room: 'a' }, text: '{text}' };
+    const read = (room: string) =>
+      wireOf({ sent }).textIn(JSON.stringify({ type: 'say', meta: { room }, text: 'hi' }));
+    expect([read('a'), read('b')]).toEqual(['hi', undefined]);
+  });
 });
