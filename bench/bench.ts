@@ -56,6 +56,7 @@ export const openLab = async (
     options,
   );
   await page.ask((page) => page.untilValue('ready', '1'), undefined);
+  await page.ask((page, path) => page.untilVisited(path), path);
   return { page, project: { path, raw: false }, raw: { path, raw: true, reply: wire.sent('0') } };
 };
 

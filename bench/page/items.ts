@@ -88,8 +88,14 @@ export const valueOf = (name: string): string => String(find(name).value);
 /** Milliseconds until a project that should be ready is taken for broken. */
 const PATIENCE_TO_START = 20_000;
 
-const until = async (isSo: () => boolean, otherwise: () => string): Promise<void> => {
-  for (const end = performance.now() + PATIENCE_TO_START; !isSo();) {
+/** Looks every 5 ms whether it is so; throws the sentence if it is not in time. `look`: done before each look. */
+export const until = async (
+  isSo: () => boolean,
+  otherwise: () => string,
+  look = (): Promise<void> => Promise.resolve(),
+): Promise<void> => {
+  await look();
+  for (const end = performance.now() + PATIENCE_TO_START; !isSo(); await look()) {
     if (performance.now() > end) throw new Error(otherwise());
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

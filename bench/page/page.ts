@@ -5,7 +5,7 @@ import { layers } from './layers.ts';
 import { listReaches, untilValue, valueOf } from './items.ts';
 import { delays, itemTimes, noteItems, noteTimes, start } from './notes.ts';
 import { floodOut, sentIn, untilReceived } from './outgoing.ts';
-import { burst, collect, echo, flood, report } from './traffic.ts';
+import { burst, collect, echo, flood, report, untilVisited } from './traffic.ts';
 
 export const page = {
   burst,
@@ -16,6 +16,7 @@ export const page = {
   untilReceived,
   floodOut,
   report,
+  untilVisited,
   layers,
   feed,
   perform,

@@ -3,7 +3,7 @@
 import { textOf } from '../orders.ts';
 import type { Report } from '../orders.ts';
 import { give, openControl } from './control.ts';
-import { valueOf } from './items.ts';
+import { until, valueOf } from './items.ts';
 import { watchPictures } from './pictures.ts';
 import { project, raw } from './receivers.ts';
 import type { Receiver } from './receivers.ts';
@@ -113,6 +113,16 @@ export const flood = async (path: string, count: number, total: number): Promise
     before = Number(valueOf('result'));
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+};
+
+/** Ends when the server has a connection to `path`: not every extension waits for its own. */
+export const untilVisited = async (path: string): Promise<void> => {
+  let visitors = 0;
+  await until(
+    () => visitors > 0,
+    () => `No extension has connected to ${path}.`,
+    async () => void (visitors = (await report(path)).length),
+  );
 };
 
 /** What the server has got from the connections to `path` since the last report. */

@@ -61,7 +61,7 @@ const checkStatus = ({ name, player, clock, living }: Member): void => {
 /** Without reconnecting nothing is tried but what a block asks for. */
 const checkTrying = ({ name, player, reconnects, living, waiting }: Member): void => {
   if (reconnects || player.status !== 'reconnecting') return;
-  const isAsked = waiting.some((block) => block.name === 'connect' && block.ended === undefined);
+  const isAsked = waiting.some((block) => block.ended === undefined);
   demand(isAsked || living.some((line) => line.opened), `${name} reconnects although it should not.`);
 };
 

@@ -143,6 +143,7 @@ export const createAtOnce = <O extends Occurrence>(sources: Sources<O>): Deliver
     get waiting() {
       return lanes.waiting;
     },
+    listens: scripts.listens,
     bindingOf: sources.bindings.get,
     forget: scripts.remove,
     clear() {

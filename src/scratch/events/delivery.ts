@@ -22,6 +22,8 @@ export interface Sources<O extends Occurrence> {
 export interface Delivery<O extends Occurrence> {
   /** Empties the inbox as far as the time and the scripts allow. */
   run(mode: EventMode, deadline: number): void;
+  /** Whether a script begins with a hat of that event. */
+  listens(event: string): boolean;
   /** Events that have left the inbox and still wait. */
   readonly waiting: number;
   /** What a thread means by "this event" and "this connection". */

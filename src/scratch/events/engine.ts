@@ -4,7 +4,7 @@
 import type { EventMode } from '../../blocks/here.ts';
 import { createAtOnce } from './at-once.ts';
 import { createBudget } from './budget.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Moment } from './budget.ts';
 import type { Delivery, Sources } from './delivery.ts';
 import { createFallback } from './fallback.ts';
 import { createInbox } from './inbox.ts';
@@ -91,7 +91,10 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
   }
 
   deliver(occurrence: O): void {
-    const { inbox, losses } = this.parts;
+    const { delivery, inbox, losses } = this.parts;
+    // Every packet is an event of its own, and hardly a project looks at packets. What waits before an event may still
+    // bring a script into being that listens.
+    if (inbox.length === 0 && !delivery.listens(occurrence.name)) return;
     losses.add(inbox.push(occurrence));
     if (!this.gathering) this.runNow();
   }
@@ -138,7 +141,7 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
     this.stepping = true;
     queueMicrotask(this.recover);
     this.parts.budget.frameBegan();
-    this.run();
+    this.run('in frame');
     this.noteRecovery();
   };
 
@@ -152,7 +155,7 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
   private readonly onFrameEnd = (): void => {
     this.stepping = false;
     this.parts.budget.frameEnded();
-    this.run();
+    this.run('in frame');
     this.noteRecovery();
   };
 
@@ -163,13 +166,13 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
 
   // Never in the middle of a script.
   private runNow(): void {
-    if (this.parts.runtime.sequencer.activeThread === null) this.run();
+    if (this.parts.runtime.sequencer.activeThread === null) this.run('between');
   }
 
   /** Brings events to scripts for as long as the frame allows. */
-  private run(): void {
+  private run(moment: Moment): void {
     const { runtime, budget, delivery } = this.parts;
-    const deadline = this.running || isPaused(runtime) ? undefined : budget.begin();
+    const deadline = this.running || isPaused(runtime) ? undefined : budget.begin(moment);
     if (deadline === undefined) return;
     this.running = true;
     try {

@@ -31,6 +31,7 @@ export const createFallback = <O extends Occurrence>(sources: Sources<O>): Deliv
         if (occurrence) dispatch(occurrence);
       }
     },
+    listens: (event) => hats.has(event),
     waiting: 0,
     bindingOf: (thread) => bindings.get(thread) ?? current,
     forget() {},

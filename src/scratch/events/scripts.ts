@@ -5,6 +5,8 @@ import type { Script } from './lane.ts';
 export interface Scripts {
   /** All scripts that begin with a hat of that event, in the order in which the VM would start them. */
   of(event: string): Script[];
+  /** Whether there are any. */
+  listens(event: string): boolean;
   /** Whether the script has been deleted since it was found. */
   isGone(script: Script): boolean;
   /** The sprite or clone has been deleted. */
@@ -24,6 +26,12 @@ export const createScripts = (runtime: VM.Runtime, hats: ReadonlyMap<string, rea
         });
       }
       return scripts;
+    },
+    listens(event) {
+      let found = false;
+      const note = () => void (found = true);
+      for (const opcode of hats.get(event) ?? []) runtime.allScriptsByOpcodeDo(opcode, note);
+      return found;
     },
     isGone: ({ target, block }) => removed.has(target) || target.blocks.getBlock(block) === undefined,
     remove: (target) => void removed.add(target),

@@ -11,7 +11,7 @@ const start = (fps = 30) => {
   const budget = createBudget({ now: clock.now, frame: () => page.frame, hidden: () => page.hidden });
   /** Milliseconds that a turn may take now. */
   const left = () => {
-    const deadline = budget.begin();
+    const deadline = budget.begin('in frame');
     return deadline === undefined ? 0 : deadline - clock.now();
   };
   /** A turn that takes at most `ms`; returns what it took. */
@@ -104,6 +104,50 @@ describe('the share of a frame', () => {
     take(10);
     budget.frameBegan();
     expect(left()).toBe(22);
+  });
+});
+
+describe('messages that arrive in one go', () => {
+  /** So many messages, each `apart` milliseconds after the one before, while there is no time for them. */
+  const flood = ({ clock, left }: ReturnType<typeof start>, count: number, apart: number) => {
+    for (let i = 0; i < count; i += 1) {
+      expect(left()).toBe(0);
+      clock.elapse(apart);
+    }
+  };
+
+  test('leave events less of the next frames by what it took to receive them, and at least 4 ms', () => {
+    const world = start();
+    world.frame();
+    world.take(Infinity);
+    flood(world, 41, 0.25);
+    world.frame();
+    expect(world.left()).toBeCloseTo(15);
+    world.frame();
+    expect(world.left()).toBeCloseTo(25 - 7);
+    world.take(Infinity);
+    flood(world, 401, 0.25);
+    world.frame();
+    expect(world.left()).toBe(4);
+  });
+
+  test('do not count when they come one by one', () => {
+    const world = start();
+    world.frame();
+    world.take(Infinity);
+    flood(world, 20, 1.5);
+    world.frame();
+    expect(world.left()).toBe(25);
+  });
+
+  test('may take half as much between two frames as in one', () => {
+    const { budget, clock, frame } = start();
+    frame();
+    expect((budget.begin('between') ?? NaN) - clock.now()).toBe(12.5);
+    clock.elapse(12.5);
+    budget.end();
+    expect(budget.begin('between')).toBeUndefined();
+    expect((budget.begin('in frame') ?? NaN) - clock.now()).toBe(12.5);
   });
 });
 
