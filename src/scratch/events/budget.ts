@@ -38,7 +38,6 @@ const FADING = 0.7;
 export const createBudget = ({ now, frame, hidden }: Surroundings): Budget => {
   let frameAt = -Infinity;
   let spent = 0;
-  /** What the scripts of the last frame took. */
   let scripts = 0;
   /** For how long messages went on arriving when the share was used up: the browser hands over many in one go. */
   let flooding = 0;
