@@ -2,6 +2,7 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import type { Figure } from './figures.ts';
 import { pictureOf } from './picture.ts';
 import { markdownOf } from './table.ts';
@@ -33,6 +34,7 @@ export const withFigures = (text: string, { date, machine, figures }: Outcome): 
 /** `folder`: bench/. */
 export const saveResults = async (folder: string, outcome: Outcome): Promise<void> => {
   const file = join(folder, 'RESULTS.md');
-  await writeFile(file, withFigures(await readFile(file, 'utf8'), outcome));
+  const text = withFigures(await readFile(file, 'utf8'), outcome);
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
   await writeFile(join(folder, 'picture.svg'), pictureOf(outcome.figures, outcome.name));
 };
