@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
+import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import type { Bar, Figure } from '../../bench/figures.ts';
 import { pictureOf } from '../../bench/picture.ts';
@@ -56,11 +57,12 @@ describe('the text', () => {
     expect(withFigures(text, outcome)).toContain(markdownOf(figures));
   });
 
-  test('is saved with the picture', async () => {
+  test('is saved in good form, with the picture', async () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'RESULTS.md'), `${begin}${end}`);
     await saveResults(folder, outcome);
-    expect(readFileSync(join(folder, 'RESULTS.md'), 'utf8')).toBe(withFigures(`${begin}${end}`, outcome));
+    const saved = readFileSync(join(folder, 'RESULTS.md'), 'utf8');
+    expect(saved).toBe(await format(withFigures(`${begin}${end}`, outcome), { parser: 'markdown' }));
     expect(readFileSync(join(folder, 'picture.svg'), 'utf8')).toBe(pictureOf(figures, 'Toy'));
   });
 });
