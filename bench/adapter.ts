@@ -42,6 +42,8 @@ const schema = strictObject({
   extension: name,
   /** The blocks that make it ready to send, in order. */
   connect: pipe(array(call), nonEmpty()),
+  /** The hat that says it is ready, if the blocks above do not end when it is. */
+  whenConnected: optional(call),
   whenMessage: call,
   messageText: call,
   send: call,

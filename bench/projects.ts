@@ -38,6 +38,15 @@ export const blocksOf = ({ adapter }: Subject) => ({
   send: (text: string | BlockData): BlockData => blockOf(adapter, adapter.send, { text }),
 });
 
+/** Scripts that connect, and then set `ready` to 1. */
+const readying = (subject: Subject, url: string): ScriptData[] => {
+  const { adapter } = subject;
+  const connect = [flag, ...blocksOf(subject).connect(url)];
+  const ready = set('ready', 1);
+  if (!adapter.whenConnected) return [[...connect, ready]];
+  return [connect, [blockOf(adapter, adapter.whenConnected), ready]];
+};
+
 /** A project that connects to `url`, and then sets `ready` to 1. */
 export const projectOf = (
   subject: Subject,
@@ -48,7 +57,7 @@ export const projectOf = (
   stage: {
     lists: { got: [] },
     variables: { ready: 0, result: 0, last: '', error: '' },
-    scripts: [[flag, ...blocksOf(subject).connect(url), set('ready', 1)], ...scripts],
+    scripts: [...readying(subject, url), ...scripts],
   },
   sprites,
   extensions: { [subject.adapter.extension]: embedded(subject.code) },
