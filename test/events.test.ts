@@ -130,7 +130,7 @@ describe('the share of a frame', () => {
     const budget = createBudget({ now: clock.now, frame: () => frame, hidden: () => hidden });
     /** Milliseconds that a turn may take now. */
     const left = () => {
-      const deadline = budget.begin('in frame');
+      const deadline = budget.begin('frame');
       return deadline === undefined ? 0 : deadline - clock.now();
     };
     const spend = (ms: number) => {

@@ -27,8 +27,7 @@ export const errors = {
   youDisconnected: 'You disconnected',
   otherServer: 'You connected to another server.',
   notConnected: 'There is no connection right now. Use the connect block, or wait until it is back.',
-  outboxFull:
-    '{capacity} messages wait to be sent already, so this one was not accepted. Wait a little, or send less.',
+  outboxFull: '{capacity} messages wait to be sent, so this one was refused. Wait a little, or send less.',
   outboxDiscarded: '{count} messages that waited to be sent were not sent.',
   frameTooLarge: 'This is too large to send: {limit} at most. Send less at once.',
   incomingTooLarge: 'The server sent more than {limit} at once, which was not read.',

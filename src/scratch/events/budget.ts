@@ -11,7 +11,7 @@ export interface Surroundings {
 }
 
 /** In the hooks of a frame, or between two frames, when a message arrives. */
-export type Moment = 'in frame' | 'between';
+export type Moment = 'frame' | 'between';
 
 export interface Budget {
   /** Begins a turn: until when it may last, or undefined when the share is used up. */

@@ -141,7 +141,7 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
     this.stepping = true;
     queueMicrotask(this.recover);
     this.parts.budget.frameBegan();
-    this.run('in frame');
+    this.run('frame');
     this.noteRecovery();
   };
 
@@ -155,7 +155,7 @@ class Engine<O extends Occurrence> implements EventEngine<O> {
   private readonly onFrameEnd = (): void => {
     this.stepping = false;
     this.parts.budget.frameEnded();
-    this.run('in frame');
+    this.run('frame');
     this.noteRecovery();
   };
 

@@ -11,7 +11,7 @@ const start = (fps = 30) => {
   const budget = createBudget({ now: clock.now, frame: () => page.frame, hidden: () => page.hidden });
   /** Milliseconds that a turn may take now. */
   const left = () => {
-    const deadline = budget.begin('in frame');
+    const deadline = budget.begin('frame');
     return deadline === undefined ? 0 : deadline - clock.now();
   };
   /** A turn that takes at most `ms`; returns what it took. */
@@ -147,7 +147,7 @@ describe('messages that arrive in one go', () => {
     clock.elapse(12.5);
     budget.end();
     expect(budget.begin('between')).toBeUndefined();
-    expect((budget.begin('in frame') ?? NaN) - clock.now()).toBe(12.5);
+    expect((budget.begin('frame') ?? NaN) - clock.now()).toBe(12.5);
   });
 });
 
