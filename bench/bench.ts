@@ -1,6 +1,6 @@
 // What every measure is given: the server, the browser, the extension that is measured and those it is compared with.
 
-import type { BlockData, ScriptData, TargetData } from '../site/sb3.ts';
+import type { ScriptData, TargetData } from '../site/sb3.ts';
 import type { Subject } from './adapter.ts';
 import type { Figure } from './figures.ts';
 import type { Loopback } from './loopback.ts';
@@ -75,9 +75,6 @@ export const inLab = async <Answer>(
     await lab.page.close();
   }
 };
-
-/** A script as a list of blocks. */
-export const script = (...blocks: readonly BlockData[]): ScriptData => blocks;
 
 /** Does the work so many times, one after the other. */
 export const repeat = async <Answer>(

@@ -1,6 +1,7 @@
 // What the layers between a frame and the event engine cost, each measured with all below it. The code is that of the
 // extension, joined to a line that is no network.
 
+import { percentile } from '../figures.ts';
 import { RwciSession } from '../../src/protocols/rwci/session.ts';
 import { parseServerPacket } from '../../src/protocols/rwci/messages.ts';
 import type { RwciEvents } from '../../src/protocols/rwci/events.ts';
@@ -29,7 +30,7 @@ const timed = (work: () => unknown): number => {
     times.push(performance.now() - start);
   }
   // The first batches are not compiled to machine code yet, and whatever else the machine does can only add.
-  return times.slice(50).sort((a, b) => a - b)[5] ?? NaN;
+  return percentile(times.slice(50), 0.1);
 };
 
 /** A session that is connected to nothing, and what hands it frames. */

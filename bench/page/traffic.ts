@@ -38,8 +38,6 @@ const countWrong = (texts: readonly string[], count: number, expected: (index: n
 export interface BurstOptions {
   /** Bytes of each message at least. */
   readonly size?: number;
-  /** The server closes after the last message. */
-  readonly closes?: boolean;
   /** Milliseconds without any message after which no more are expected, and until all must have come. */
   readonly patience?: number;
   readonly most?: number;
@@ -50,12 +48,12 @@ export interface BurstOptions {
 }
 
 export const burst = async (who: Who, count: number, options: BurstOptions = {}): Promise<BurstResult> => {
-  const { size = 0, closes = false, patience = 1000, most = Infinity, times = 1, mixed = false } = options;
+  const { size = 0, patience = 1000, most = Infinity, times = 1, mixed = false } = options;
   const { path, items } = await receiverOf(who);
   await openControl();
   const longestGap = watchPictures();
   const start = performance.now();
-  const sent = give({ do: 'burst', to: path, count, size, closes });
+  const sent = give({ do: 'burst', to: path, count, size });
   await items.reach(count * times, patience, most);
   const gap = longestGap();
   await sent;
