@@ -1,5 +1,6 @@
 // Which addresses the server listens on, and which of them others in the same network can open.
 
+import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import type { NetworkInterfaceInfo } from 'node:os';
 
@@ -32,3 +33,9 @@ export const networkAddresses = (
     (all ?? []).filter(reachable).map((each) => each.address),
   );
 };
+
+/** Host and port as the visitor wrote them; they end up in addresses, so anything strange becomes the usual one. */
+export const visitedHost = ({ headers, socket }: IncomingMessage): string =>
+  /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(headers.host ?? '')
+    ? (headers.host ?? '')
+    : `localhost:${socket.localPort ?? 8000}`;

@@ -9,6 +9,7 @@ import { listenOn } from './addresses.ts';
 import { loadProtocols } from './catalogue.ts';
 import type { Protocol } from './catalogue.ts';
 import { listenOnAll, portOf } from './listen.ts';
+import { withPages } from './pages.ts';
 import { scryptPasswords } from './passwords.ts';
 import { StartProblem } from './problem.ts';
 import { inMemory, openStore } from './storage.ts';
@@ -93,7 +94,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const store = options.storage ?? openStore(inMemory);
   const servers = createServers(protocols, options, store);
   const sockets = openSockets(servers, options);
-  const site = options.site ?? createSite({ protocols: () => protocols });
+  const site = withPages(servers, options.site ?? createSite({ protocols: () => protocols }));
   const stopServers = (): void => {
     for (const server of servers.values()) server.stop();
     if (options.storage === undefined) store.close();

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RawData } from 'ws';
+import { visitedHost } from './addresses.ts';
 import type { Peer, PeerHandler, ReferenceServer } from '../src/session/reference.ts';
 
 /** The largest frame that is read, as the deployed servers have it: 1 MiB. */
@@ -42,6 +43,7 @@ const shortReason = (reason: string): string => {
 
 const peerOf = (socket: WebSocket, request: IncomingMessage): Peer => ({
   address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+  url: `ws://${visitedHost(request)}${request.url?.split('?')[0] ?? ''}`,
   send(text) {
     if (socket.readyState === WebSocket.OPEN) socket.send(text);
   },

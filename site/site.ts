@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { visitedHost } from '../server/addresses.ts';
 import { root } from '../server/catalogue.ts';
 import type { Protocol } from '../server/catalogue.ts';
 import { extensionPage, homePage, sentencePage } from './page.ts';
@@ -97,12 +98,6 @@ const answer = (site: Site, path: string): Promise<Answer> | Answer => {
   return ofProtocol(site, protocol, match[2] ?? '', settings);
 };
 
-/** Host and port as the visitor wrote them; they end up in addresses, so anything strange becomes the usual one. */
-const hostOf = ({ headers, socket }: IncomingMessage): string =>
-  /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(headers.host ?? '')
-    ? (headers.host ?? '')
-    : `localhost:${socket.localPort ?? 8000}`;
-
 const send = (
   request: IncomingMessage,
   response: ServerResponse,
@@ -127,7 +122,7 @@ export const createSite = ({ protocols, dist = join(root, 'dist') }: SiteOptions
   const players = createPlayers(dist);
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const site = { protocols: protocols(), dist, players, host: hostOf(request) };
+    const site = { protocols: protocols(), dist, players, host: visitedHost(request) };
     try {
       send(request, response, await answer(site, path));
     } catch (error) {

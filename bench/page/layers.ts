@@ -53,9 +53,8 @@ const connected = async (): Promise<(frame: string) => void> => {
         random: Math.random,
       },
       closing: createClosing(browserClock),
-      departures: new Map(),
       sentences: createSentences({}, (text) => text),
-      projectUsername: () => '',
+      given: { memory: new Map(), projectUsername: () => '', openWindow: () => Promise.resolve() },
     },
     { emit: () => undefined, emitLine: () => undefined, report: () => undefined, gather: (work) => work() },
   );

@@ -31,6 +31,8 @@ export interface ActionBlock<S> extends Declared {
   readonly waits: boolean;
   /** It sets something on a connection, which comes into being for it. */
   readonly opens: boolean;
+  /** What it reports is for nobody's eyes: there is no monitor of it. */
+  readonly secret: boolean;
   readonly run: (session: S, raw: RawArguments, here: Here) => Value | void | Promise<Value | void>;
 }
 
@@ -64,6 +66,7 @@ const action =
     kind: ActionBlock<S>['kind'],
     waits: boolean,
     opens: boolean = kind === 'command',
+    secret: boolean = false,
   ) =>
   <const Text extends string, const A extends ArgumentsFor<Text>>(
     text: Text,
@@ -76,6 +79,7 @@ const action =
       kind,
       waits,
       opens,
+      secret,
       text,
       arguments: args,
       help,
@@ -152,6 +156,8 @@ export const blocksFor = <S, Events>() => ({
   plainCommand: action<S, void>('command', false, false),
   waitingCommand: action<S, Promise<void>>('command', true),
   reporter: action<S, string | number>('reporter', false),
+  /** A reporter of what nobody should read over the player's shoulder. */
+  secretReporter: action<S, string>('reporter', false, false, true),
   waitingReporter: action<S, Promise<string | number>>('reporter', true),
   boolean: action<S, boolean>('boolean', false),
   event: eventBlock<Events>(),

@@ -6,7 +6,7 @@ import { readJson } from '../blocks/json.ts';
 import { createBackoff } from '../socket/backoff.ts';
 import type { Closing } from '../socket/closing.ts';
 import { ownedClock } from '../socket/clock.ts';
-import type { SessionDriver, SessionPorts, SocketListener } from '../socket/contract.ts';
+import type { Packet, SessionDriver, SessionPorts, SocketListener } from '../socket/contract.ts';
 import { SocketError } from '../socket/errors.ts';
 import type { SocketPorts } from '../socket/ports.ts';
 import { Socket } from '../socket/socket.ts';
@@ -25,9 +25,9 @@ export type Emit<Events> = SessionPorts<Events>['emit'];
 export interface Surroundings {
   readonly sockets: SocketPorts;
   readonly closing: Closing;
-  readonly departures: Map<string, number>;
   readonly sentences: Sentences;
-  readonly projectUsername: () => string;
+  /** What sessions are given as it is. */
+  readonly given: Pick<SessionPorts<never>, 'memory' | 'projectUsername' | 'openWindow'>;
 }
 
 export interface Connection<S> extends ConnectionControl {
@@ -54,21 +54,28 @@ const listenerOf = (
   session: () => SessionDriver,
   sentences: Sentences,
   { emitLine, gather, report }: Omit<Outlet<never>, 'emit'>,
-): SocketListener => ({
-  opened: (again) => session().opened(again),
+): SocketListener => {
   // A script that a packet starts finds the session as the packet leaves it.
-  received: (packet) =>
+  const take = (packet: Packet): void =>
     gather(() => {
       emitLine('packet', packet);
       if (!packet.unreadable) session().received(packet);
       else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
-    }),
-  closed: (close) => session().closed(close),
-  left: (reason) => session().left(reason),
-  connected: () => emitLine('connected', { reason: '', closeCode: 0 }),
-  disconnected: (error, closeCode) => emitLine('disconnected', { reason: sentences(error), closeCode }),
-  failed: report,
-});
+    });
+  return {
+    opened: (again) => session().opened(again),
+    received(packet) {
+      const driver = session();
+      if (driver.unwrap) driver.unwrap(packet, take);
+      else take(packet);
+    },
+    closed: (close) => session().closed(close),
+    left: (reason) => session().left(reason),
+    connected: () => emitLine('connected', { reason: '', closeCode: 0 }),
+    disconnected: (error, closeCode) => emitLine('disconnected', { reason: sentences(error), closeCode }),
+    failed: report,
+  };
+};
 
 export const createConnection = <S extends SessionDriver, Events, Code extends string>(
   name: string,
@@ -76,7 +83,7 @@ export const createConnection = <S extends SessionDriver, Events, Code extends s
   surroundings: Surroundings,
   outlet: Outlet<Events>,
 ): Connection<S> => {
-  const { sockets, closing, departures, sentences, projectUsername } = surroundings;
+  const { sockets, closing, sentences, given } = surroundings;
   const { random } = sockets;
   const clock = ownedClock(sockets.clock);
   const { emit, report } = outlet;
@@ -84,7 +91,7 @@ export const createConnection = <S extends SessionDriver, Events, Code extends s
   const line = new Socket({ ...sockets, clock }, closing, listener);
   const backoff = () => createBackoff(random);
   const error: SessionPorts<Events, Code>['error'] = (...given) => new SocketError(...given);
-  const ports = { line, clock, random, backoff, emit, report, departures, projectUsername, error };
+  const ports = { ...given, name, line, clock, random, backoff, emit, report, error };
   const session = createSession(ports);
   return {
     name,

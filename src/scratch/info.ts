@@ -5,7 +5,10 @@ import type { Block } from '../blocks/define.ts';
 import type { Extension } from '../blocks/extension.ts';
 import type { Translate } from './sentences.ts';
 
-type AnyBlock = Pick<Block<never, never>, 'kind' | 'text' | 'arguments'> & { readonly waits?: boolean };
+type AnyBlock = Pick<Block<never, never>, 'kind' | 'text' | 'arguments'> & {
+  readonly waits?: boolean;
+  readonly secret?: boolean;
+};
 
 /** What of an extension the palette needs. */
 export type Described = Pick<Extension<never, never, never>, 'id' | 'name' | 'color' | 'icon'> & {
@@ -38,7 +41,11 @@ const blockInfo = (opcode: string, block: AnyBlock, translate: Translate): Scrat
     case 'hat':
       return { ...info, blockType: block.kind, isEdgeActivated: false };
     case 'reporter':
-      return { ...info, blockType: 'reporter', disableMonitor: block.waits === true };
+      return {
+        ...info,
+        blockType: 'reporter',
+        disableMonitor: block.waits === true || block.secret === true,
+      };
     case 'boolean':
       return { ...info, blockType: 'Boolean' };
     case 'command':

@@ -79,7 +79,7 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     });
     this.reach = { events: this.engine, connections: this.connections, version: settings.version };
     runtime.on('PROJECT_STOP_ALL', this.stop);
-    runtime.on('RUNTIME_DISPOSED', this.stop);
+    runtime.on('RUNTIME_DISPOSED', this.forget);
   }
 
   /** What carries out a block. What sort of block it is has been found out then, because blocks run in loops. */
@@ -108,11 +108,17 @@ export class Instance<S extends SessionDriver, Events extends AdapterEvents, Cod
     this.newest.clear();
   };
 
+  /** Another project: what outlives a stop goes too. */
+  private readonly forget = (): void => {
+    this.stop();
+    this.settings.surroundings.given.memory.clear();
+  };
+
   /** Ends this instance for good. */
   dispose(): void {
     const { runtime } = this.settings;
     runtime.off('PROJECT_STOP_ALL', this.stop);
-    runtime.off('RUNTIME_DISPOSED', this.stop);
+    runtime.off('RUNTIME_DISPOSED', this.forget);
     this.stop();
     this.engine.dispose();
   }

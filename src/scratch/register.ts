@@ -88,9 +88,12 @@ const surroundingsOf = (
   return {
     sockets,
     closing: createClosing(sockets.clock),
-    departures: new Map(),
     sentences: createSentences(errors, translate),
-    projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
+    given: {
+      memory: new Map(),
+      projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
+      openWindow: (url) => Scratch.openWindow(url),
+    },
   };
 };
 

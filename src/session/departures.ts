@@ -11,7 +11,7 @@ export interface Departures {
   isRecent(url: string, name: string): boolean;
 }
 
-export const createDepartures = (memory: Map<string, number>, clock: Clock): Departures => {
+export const createDepartures = (memory: Map<string, unknown>, clock: Clock): Departures => {
   const key = (url: string, name: string): string => JSON.stringify([url, name]);
   return {
     note(url, name) {
@@ -19,7 +19,7 @@ export const createDepartures = (memory: Map<string, number>, clock: Clock): Dep
     },
     isRecent(url, name) {
       const at = memory.get(key(url, name));
-      return at !== undefined && clock.now() - at < RECENT;
+      return typeof at === 'number' && clock.now() - at < RECENT;
     },
   };
 };

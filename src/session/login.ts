@@ -1,12 +1,12 @@
 // Signing in, and staying signed in: joins scripts that ask for the same, repeats the login after a reconnect, and
 // tries again where the server may still hold the name for the line before. It knows no packets.
 
-import type { Line, SessionPorts } from '../socket/contract.ts';
 import type { SocketError } from '../socket/errors.ts';
 import type { Cancel } from '../socket/ports.ts';
 import { createAttempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { createDepartures } from './departures.ts';
+import type { Credentials, LoginOptions } from './login-options.ts';
 
 const ANSWER_TIMEOUT = 15_000;
 /** How long a refused login is retried: after a reconnect, and after this project itself has just left. */
@@ -14,30 +14,6 @@ const RETRY_AFTER_LOSS = 90_000;
 const RETRY_AFTER_LEAVING = 15_000;
 /** A server that closes the line so soon after refusing a login has closed it for that. */
 const CLOSES_AFTER_REFUSAL = 2000;
-
-export interface Credentials {
-  readonly name: string;
-  readonly secret: string;
-}
-
-/** The protocol's own words. */
-export type LoginErrorCode = 'loginUnanswered' | 'loginReplaced';
-
-export interface LoginOptions {
-  readonly ports: Pick<
-    SessionPorts<never, LoginErrorCode>,
-    'clock' | 'backoff' | 'departures' | 'error' | 'report'
-  >;
-  readonly line: Line;
-  /** Puts the login on the wire. */
-  readonly send: (credentials: Credentials) => void;
-  /** Other credentials are wanted now: forgets what belonged to the old ones; the code to close their line with. */
-  readonly leave: (from: Credentials, to: Credentials) => number;
-  /** A login has failed, and will not be tried again by itself. */
-  readonly failed: () => void;
-  /** The block that is named in errors which no script waits for. */
-  readonly opcode: string;
-}
 
 export class Login {
   state: 'out' | 'asking' | 'in' | 'refused' = 'out';
@@ -50,6 +26,8 @@ export class Login {
   private retrying = false;
   /** This line has heard a login that it did not answer: another one would be its second. */
   private spent = false;
+  /** The server does not say what it thinks of these credentials. */
+  private unsaid = false;
   private refusal: { readonly error: SocketError; readonly at: number } | undefined;
   private cancelAnswer: Cancel = () => undefined;
   private cancelRetry: Cancel = () => undefined;
@@ -60,7 +38,7 @@ export class Login {
   constructor(options: LoginOptions) {
     this.options = options;
     this.backoff = options.ports.backoff();
-    this.departures = createDepartures(options.ports.departures, options.ports.clock);
+    this.departures = createDepartures(options.ports.memory, options.ports.clock);
   }
 
   /** A login is asked for and may still succeed. */
@@ -72,7 +50,7 @@ export class Login {
   request(credentials: Credentials): Promise<void> {
     const { line, ports } = this.options;
     if (line.state === 'none') throw ports.error('notConnected');
-    if (this.isSame(credentials) && this.state === 'in') return Promise.resolve();
+    if (this.isSame(credentials) && (this.state === 'in' || this.unsaid)) return Promise.resolve();
     if (this.isSame(credentials) && this.attempt && !this.attempt.over) return this.attempt.promise;
     const replaced = this.attempt;
     const attempt = createAttempt(ports.clock, ANSWER_TIMEOUT, () => this.timedOut());
@@ -111,6 +89,13 @@ export class Login {
     return true;
   }
 
+  /** The server keeps silent, as some do: whoever waits goes on. What it thinks may still show. */
+  unsure(): void {
+    this.cancelAnswer();
+    this.unsaid = true;
+    this.attempt?.succeed();
+  }
+
   /** What looked like success was none: the server is about to refuse. */
   doubt(): void {
     if (this.state === 'in') this.state = 'asking';
@@ -137,6 +122,7 @@ export class Login {
   lost(error: SocketError): { readonly retrying: boolean; readonly refused: SocketError | undefined } {
     const { refusal, retrying, state } = this;
     this.cancelAnswer();
+    this.unsaid = false;
     this.attempt?.start();
     if (state === 'asking') this.attempt?.fail(error);
     if (state === 'in' || (state === 'asking' && this.succeeded)) this.retryUntil = 0;
@@ -242,6 +228,7 @@ export class Login {
     this.cancelAnswer();
     this.cancelRetry();
     this.retrying = false;
+    this.unsaid = false;
     this.state = 'out';
     this.credentials = undefined;
     this.succeeded = false;

@@ -7,6 +7,8 @@ import type { Clock } from '../socket/ports.ts';
 export interface Peer {
   /** The address it came from, to tell two people from two tabs of one person. */
   readonly address: string;
+  /** Where it reached the server, such as `ws://localhost:8000/rwci`. */
+  readonly url: string;
   send(text: string): void;
   close(code: number, reason: string): void;
 }
@@ -37,8 +39,17 @@ export interface ServerPorts {
   readonly passwords: Passwords;
 }
 
+/** A page of the server's own, as HTML. */
+export interface Page {
+  /** Of HTTP. */
+  readonly status: number;
+  readonly html: string;
+}
+
 export interface ReferenceServer {
   opened(peer: Peer): PeerHandler;
+  /** Answers who asks over http for something below the server's own path; undefined: there is no such page. */
+  page?(address: URL): Page | undefined;
   /** Cancels every timer of the server. */
   stop(): void;
   /** What an operator may type, one line of help each, such as `say TEXT  tell everybody`. */

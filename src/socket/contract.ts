@@ -7,6 +7,8 @@ import type { Clock } from './ports.ts';
 
 /** One JSON packet as it arrived: its text, what it says (`unreadable` if it is no JSON), and whether it ends its frame. */
 export interface Packet {
+  /** All that came, where the frame was a binary one. */
+  readonly bytes?: ArrayBuffer;
   readonly text: string;
   readonly value: unknown;
   readonly unreadable: boolean;
@@ -72,6 +74,11 @@ export interface SessionDriver {
   /** The WebSocket has opened; `again` if the project has been connected to this address before. */
   opened(again: boolean): void;
   received(packet: Packet): void;
+  /**
+   * For a protocol whose packets travel in envelopes (several in one, or encrypted): hands over what is inside, now or
+   * later, in order. Without it, what arrives is the packet.
+   */
+  unwrap?(arrived: Packet, take: (packet: Packet) => void): void;
   /** The line is gone. What the session knows of the server's side is stale; wishes and credentials stay. */
   closed(close: Close): Verdict;
   /** The project leaves this server (`disconnect`, another URL): credentials and all that the server told go, wishes stay. `reason`: it did not want to. */
@@ -111,8 +118,12 @@ export interface SessionPorts<Events, Code extends string = string> {
   ): SocketError;
   /** An error that no block waits for: sets the error reporters and fires `whenError`. */
   report(error: SocketError, opcode?: string): void;
-  /** When this project last left a server under a name: `session/departures.ts`. Survives stop and green flag. */
-  readonly departures: Map<string, number>;
+  /** The name of the connection. */
+  readonly name: string;
+  /** Survives stop and green flag, until another project is loaded; shared by all connections of the extension. */
+  readonly memory: Map<string, unknown>;
   /** The user name of the project's player, empty if there is none. */
   readonly projectUsername: () => string;
+  /** Opens a page in a new window, after the player was asked; ends when that was answered. */
+  readonly openWindow: (url: string) => Promise<unknown>;
 }

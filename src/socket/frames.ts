@@ -35,7 +35,8 @@ export const readFrame = (data: string | ArrayBuffer): readonly Packet[] | Socke
   if (size > LARGEST_READ || isLarger(text, LARGEST_READ)) {
     return new SocketError('incomingTooLarge', { limit: `${LARGEST_READ / MIB} MiB` });
   }
-  const whole = readPacket(text, true);
+  const read = readPacket(text, true);
+  const whole = typeof data === 'string' ? read : { ...read, bytes: data };
   if (!whole.unreadable || !text.includes('\n')) return [whole];
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const packets = lines.map((line, index) => readPacket(line, index === lines.length - 1));

@@ -18,6 +18,7 @@ export const serverSuite = (id: string, createServer: CreateServer, dialects: re
     const visit = (server: ReferenceServer, closes: number[]): PeerHandler =>
       server.opened({
         address: '127.0.0.1',
+        url: `ws://localhost:8000/${id}`,
         send: (text) => expect(text.split('\n').map((line) => JSON.parse(line))).toBeInstanceOf(Array),
         close: (code) => closes.push(code),
       });

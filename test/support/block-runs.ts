@@ -48,6 +48,7 @@ export const enteringBlocks = (extension: AnyExtension, name: string): [string, 
     ['setUsername', { NAME: name }],
     ['declare', {}],
     ['joinRoom', {}],
+    ['signUp', { NAME: name }],
     ['logIn', { USERNAME: name }],
   ];
   return all.filter(([opcode]) => hasBlock(extension, opcode));

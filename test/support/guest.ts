@@ -24,6 +24,7 @@ export function connectGuest(server: ReferenceServer, address = '127.0.0.1'): Gu
   let fresh: unknown[] = [];
   const handler = server.opened({
     address,
+    url: 'ws://localhost:8000/guest',
     send(text) {
       frames.push(text);
       fresh.push(...text.split('\n').map((line): unknown => JSON.parse(line)));

@@ -66,6 +66,7 @@ class MemoryLine implements TestLine {
     this.state = 'open';
     const peer = {
       address: '127.0.0.1',
+      url: this.url,
       send: (text: string) => this.send(text),
       close: (code: number, reason: string) => this.close(code, reason),
     };

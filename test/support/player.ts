@@ -18,6 +18,7 @@ export interface PlayerOptions {
   /** From 0 to 1; 0.5 unless given. */
   readonly random?: () => number;
   readonly projectUsername?: string;
+  readonly openWindow?: (url: string) => Promise<unknown>;
 }
 
 export interface Told {
@@ -87,9 +88,12 @@ const createPage = (errors: Readonly<Record<string, string>>, options: PlayerOpt
   const surroundings: Surroundings = {
     sockets: { clock, dial, permission, random, online },
     closing: createClosing(clock),
-    departures: new Map(),
     sentences: createSentences(errors, (english) => english),
-    projectUsername: () => options.projectUsername ?? '',
+    given: {
+      memory: new Map(),
+      projectUsername: () => options.projectUsername ?? '',
+      openWindow: options.openWindow ?? (() => Promise.resolve()),
+    },
   };
   return { surroundings, comeOnline: () => [...waiting].forEach((callback) => callback()) };
 };

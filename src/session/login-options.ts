@@ -1,0 +1,27 @@
+// What a protocol says about its logging in, so that session/login.ts can do the rest.
+
+import type { Line, SessionPorts } from '../socket/contract.ts';
+
+export interface Credentials {
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** The protocol's own words. */
+export type LoginErrorCode = 'loginUnanswered' | 'loginReplaced';
+
+export interface LoginOptions {
+  readonly ports: Pick<
+    SessionPorts<never, LoginErrorCode>,
+    'clock' | 'backoff' | 'memory' | 'error' | 'report'
+  >;
+  readonly line: Line;
+  /** Puts the login on the wire. */
+  readonly send: (credentials: Credentials) => void;
+  /** Other credentials are wanted now: forgets what belonged to the old ones; the code to close their line with. */
+  readonly leave: (from: Credentials, to: Credentials) => number;
+  /** A login has failed, and will not be tried again by itself. */
+  readonly failed: () => void;
+  /** The block that is named in errors which no script waits for. */
+  readonly opcode: string;
+}
