@@ -168,6 +168,7 @@ export class Login {
   private ask(): void {
     const { ports, send } = this.options;
     if (!this.credentials) return;
+    this.cancelAnswer();
     this.cancelRetry();
     this.retrying = false;
     this.state = 'asking';

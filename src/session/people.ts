@@ -8,6 +8,10 @@ export interface People {
   /** A whole list from the server: the first is taken as it is, each later one as the news it brings. */
   list(names: readonly string[]): void;
   join(name: string): void;
+  /** Somebody is here who did not come just now. */
+  see(name: string): void;
+  /** Takes somebody off the list who did not go. */
+  forget(name: string): void;
   leave(name: string): void;
   clear(): void;
 }
@@ -42,6 +46,8 @@ export const createPeople = (joined: (name: string) => void, left: (name: string
       listed = true;
     },
     join,
+    see: (name) => void people.add(name),
+    forget: (name) => void people.delete(name),
     leave,
     clear() {
       people.clear();

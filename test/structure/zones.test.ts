@@ -28,7 +28,7 @@ describe('the arrows', () => {
     value('src/protocols/a/sample.ts', 'test/support/vm.ts'),
     value('src/session/people.ts', 'src/socket/clock.ts'),
     type('src/session/people.ts', 'src/protocols/a/messages.ts'),
-    value('src/session/people.ts', 'valibot'),
+    value('src/session/people.ts', 'ws'),
     type('src/socket/socket.ts', 'src/session/people.ts'),
     type('src/blocks/chat.ts', 'src/session/people.ts'),
     type('src/blocks/chat.ts', 'src/scratch/info.ts'),

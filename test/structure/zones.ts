@@ -56,7 +56,7 @@ const isPath = (to: string): boolean =>
 const mayUsePackage = (from: Zone, name: string, typeOnly: boolean): boolean => {
   if (outside.includes(from.kind)) return true;
   if (from.kind === 'scratch') return typeOnly && name.startsWith('@turbowarp/');
-  return from.kind === 'protocols' && bundled.test(name);
+  return ['protocols', 'session'].includes(from.kind) && bundled.test(name);
 };
 
 const isServer = (path: string): boolean => /^src\/protocols\/[^/]+\/server\.ts$/.test(path);
@@ -67,7 +67,7 @@ export const judge = ({ from, to, typeOnly }: Import): string | undefined => {
   if (!isPath(to))
     return mayUsePackage(zone, to, typeOnly)
       ? undefined
-      : `The package ${to} must not be imported here; only src/protocols/ has packages, and only bundled ones.`;
+      : `The package ${to} must not be imported here; only src/protocols/ and src/session/ have packages, and only bundled ones.`;
   if (zone.kind === 'extensions' && isServer(to))
     return `A page must not import a server, but it imports ${to}.`;
   if (mayReach(zone, zoneOf(to), typeOnly)) return undefined;

@@ -1,8 +1,9 @@
 // The packets of RWCI, one list per direction, shared by client and server so that the two cannot drift apart.
 // Each list holds the forms of the document and of the deployed servers; PROTOCOL.md tells them apart.
 
-import { array, boolean, object, optional, pipe, safeParse, string, transform, unknown } from 'valibot';
-import type { GenericSchema, InferInput, InferOutput } from 'valibot';
+import { array, boolean, object, optional, pipe, string, transform, unknown } from 'valibot';
+import { asText, parserOf } from '../../session/packets.ts';
+import type { PacketOf, SentPacketOf } from '../../session/packets.ts';
 
 /** Text that the deployed server hands on unchanged from whoever wrote it, so it may be any JSON. */
 const text = pipe(unknown(), transform(asText));
@@ -26,18 +27,14 @@ export const serverPackets = {
 /** What a client sends, by `type`. Values that servers hand on are left as they came. */
 export const clientPackets = /* @__PURE__ */ listClientPackets();
 
-type List = Readonly<Record<string, GenericSchema>>;
-type OutputOf<L extends List> = { [Type in keyof L]: { type: Type } & InferOutput<L[Type]> }[keyof L];
-type InputOf<L extends List> = { [Type in keyof L]: { type: Type } & InferInput<L[Type]> }[keyof L];
-
 /** A server's packet as the client reads it: every text is a string. */
-export type ServerPacket = OutputOf<typeof serverPackets>;
+export type ServerPacket = PacketOf<typeof serverPackets>;
 /** A server's packet as it is written to the wire. */
-export type SentServerPacket = InputOf<typeof serverPackets>;
+export type SentServerPacket = SentPacketOf<typeof serverPackets>;
 /** A client's packet as the server reads it. */
-export type ClientPacket = OutputOf<typeof clientPackets>;
+export type ClientPacket = PacketOf<typeof clientPackets>;
 /** A client's packet as it is written to the wire. */
-export type SentClientPacket = InputOf<typeof clientPackets>;
+export type SentClientPacket = SentPacketOf<typeof clientPackets>;
 
 /** Reads what a server sent; undefined if it is none of the packets above. Never throws. */
 export const parseServerPacket = /* @__PURE__ */ parserOf(serverPackets);
@@ -66,25 +63,4 @@ function listClientPackets() {
     channel_list: object({}),
     default_channel: object({}),
   };
-}
-
-function parserOf<L extends List>(list: L): (packet: unknown) => OutputOf<L> | undefined {
-  const schemas = new Map<unknown, GenericSchema>(Object.entries(list));
-  return (packet) => {
-    const type = typeof packet === 'object' && packet !== null && 'type' in packet && packet.type;
-    const schema = schemas.get(type);
-    const result = schema && safeParse(schema, packet);
-    // The schema was found by this very type, which the compiler cannot see.
-    return result?.success ? ({ type, ...Object(result.output) } as OutputOf<L>) : undefined;
-  };
-}
-
-function asText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  try {
-    return JSON.stringify(value) ?? '';
-  } catch {
-    // Nested too deeply to be written down.
-    return '';
-  }
 }
