@@ -1,0 +1,21 @@
+// What can go wrong in TurboConnect, in words.
+
+export const errors = {
+  roomMissing: 'Set a room first. Use the block "set room to".',
+  roomEmpty: 'A room needs a name, such as general.',
+  nameEmpty: 'A username cannot be empty. Use one such as cat.',
+  notLoggedIn: 'You are not logged in. Use "set username to" or "log in with Scratch" first.',
+  messageEmpty: 'An empty message cannot be sent. Write something.',
+  messagesMaybeLost:
+    'The connection was lost before the server confirmed {count} of your messages, so they may not have arrived.',
+  linkUnanswered:
+    'The server sent no login link within 15 seconds. Perhaps it does not know Scratch: use "set username to" instead.',
+  loginReplaced: 'Another script chose a username, so the login with Scratch was given up.',
+  linkUnsafe: 'The server sent a login link that is not safe to open: {url}. It should start with https://.',
+  windowClosed:
+    'The page to log in with Scratch was not opened. Allow it, or let the player open the login link.',
+  scratchLoginLost:
+    'The connection was lost, and with it the login with Scratch. Use "log in with Scratch" again.',
+  rawShape: 'A packet must be a JSON object with a "type", such as {"type":"chat","message":"Hello!"}.',
+  rawOwn: 'Use the blocks for rooms and usernames instead of a {type} packet, or they would not know of it.',
+} as const;

@@ -1,0 +1,3 @@
+// The icon of TurboConnect: an open door from which somebody speaks.
+
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path d="M4 36V15a9 9 0 0 1 18 0v21z" fill="#fff"/><path d="M7.5 36V15a5.5 5.5 0 0 1 11 0v21z" fill="#7a4bc4"/><path d="M7.5 12.5 15 16v20H7.5z" fill="#fff" opacity=".75"/><circle cx="12.6" cy="25.5" r="1.4" fill="#7a4bc4"/><path d="M23 7a4 4 0 0 1 4-4h7a4 4 0 0 1 4 4v6a4 4 0 0 1-4 4h-5l-6 5z" fill="#fff"/><path d="M2 34h36v3H2z" fill="#fff"/><circle cx="28" cy="10" r="1.5" fill="#7a4bc4"/><circle cx="33" cy="10" r="1.5" fill="#7a4bc4"/></svg>`;

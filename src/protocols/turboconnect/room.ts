@@ -1,0 +1,108 @@
+// Who is here and what was said: the part of TurboConnect that the server tells unasked. There is no list of people in
+// the protocol, so whoever was seen is here until the server says otherwise. It sends nothing.
+
+import { createPeople } from '../../session/people.ts';
+import type { SessionPorts } from '../../socket/contract.ts';
+import type { errors } from './errors.ts';
+import type { PastMessage, TurboConnectEvents } from './events.ts';
+import type { Chatted } from './messages.ts';
+import { isVerified, withoutMark } from './names.ts';
+
+export type TurboConnectPorts = SessionPorts<TurboConnectEvents, keyof typeof errors>;
+
+/** How many messages from before are kept. */
+const MOST_HISTORY = 1000;
+
+export abstract class Room {
+  /** The server's name for this connection; empty while it has told none. */
+  myId = '';
+  /** What the server sent as past chat, the oldest first. */
+  history: readonly PastMessage[] = [];
+  protected readonly ports: TurboConnectPorts;
+  /** The name under which the server knows us, with its mark; empty while it knows none. */
+  protected me = '';
+  private readonly people;
+  private readonly muted = new Set<string>();
+
+  constructor(ports: TurboConnectPorts) {
+    this.ports = ports;
+    this.people = createPeople(
+      (name) => ports.emit('join', { name: withoutMark(name) }),
+      (name) => ports.emit('leave', { name: withoutMark(name) }),
+    );
+  }
+
+  get myName(): string {
+    return withoutMark(this.me);
+  }
+
+  get usersOnline(): readonly string[] {
+    return [...new Set(this.people.names.map(withoutMark))];
+  }
+
+  isOnline(name: string): boolean {
+    return this.usersOnline.includes(name);
+  }
+
+  /** Nothing is emitted for what they write. */
+  mute(name: string): void {
+    this.muted.add(name);
+  }
+
+  unmute(name: string): void {
+    this.muted.delete(name);
+  }
+
+  /** The server knows us by this name now. */
+  protected beCalled(name: string): void {
+    this.people.forget(this.me);
+    this.me = name;
+    if (name) this.people.see(name);
+  }
+
+  protected isHere(name: string): boolean {
+    return this.people.has(name);
+  }
+
+  protected seeJoin(name: string): void {
+    if (name !== this.me) this.people.join(name);
+  }
+
+  protected seeLeave(name: string): void {
+    if (name !== this.me) this.people.leave(name);
+  }
+
+  protected isMine({ id, username }: Chatted): boolean {
+    return id && this.myId ? id === this.myId : username !== '' && username === this.me;
+  }
+
+  protected hear(chatted: Chatted): void {
+    if (chatted.username) this.people.see(chatted.username);
+    const message = this.read(chatted);
+    if (!this.muted.has(message.author)) {
+      this.ports.emit('message', { ...message, mine: this.isMine(chatted) });
+    }
+  }
+
+  /** Takes in what was said before; nobody hears of it as if it were new. */
+  protected remember(past: readonly Chatted[]): void {
+    this.history = [...this.history, ...past.map((each) => this.read(each))].slice(-MOST_HISTORY);
+  }
+
+  /** Another room, or another line: who was there and what was said is not known there. */
+  protected forgetRoom(): void {
+    this.people.clear();
+    if (this.me) this.people.see(this.me);
+    this.history = [];
+  }
+
+  private read({ message, username, id, time }: Chatted): PastMessage {
+    return {
+      text: message,
+      author: withoutMark(username),
+      authorId: id,
+      verified: isVerified(username),
+      time: time ?? this.ports.clock.epoch() / 1000,
+    };
+  }
+}

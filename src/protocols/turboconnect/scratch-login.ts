@@ -1,0 +1,90 @@
+// Logging in with Scratch: the server is asked for a link, which opens in a window where the player says on Scratch who
+// they are. No packet tells how that ended; the session learns it from what the server calls the player.
+
+import { createAttempt } from '../../session/attempt.ts';
+import type { Attempt } from '../../session/attempt.ts';
+import type { SocketError } from '../../socket/errors.ts';
+import type { TurboConnectPorts } from './room.ts';
+
+const LINK_TIMEOUT = 15_000;
+/** Whoever takes longer than this in the window is recognised by the first message only. */
+const SIGN_IN_TIME = 300_000;
+
+/** A page of somebody else may open over https only; one of this computer itself over http too. */
+const isSafe = (link: string): boolean => {
+  try {
+    const { protocol, hostname } = new URL(link);
+    const isLocal = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && isLocal);
+  } catch {
+    return false;
+  }
+};
+
+export class ScratchLogin {
+  /** Where the player can say who they are; empty while the server has offered nothing. */
+  link = '';
+  private attempt: Attempt | undefined;
+  private running: Promise<void> | undefined;
+  private awaitedSince: number | undefined;
+  private readonly ports: TurboConnectPorts;
+
+  constructor(ports: TurboConnectPorts) {
+    this.ports = ports;
+  }
+
+  /** A link was asked for, or the player has one and has not come back from it. */
+  get underWay(): boolean {
+    return this.running !== undefined || this.isAwaited;
+  }
+
+  /** The player has a link and has not come back from it. */
+  get isAwaited(): boolean {
+    return this.awaitedSince !== undefined;
+  }
+
+  /** Somebody who signs in just now may be this player. */
+  get isExpected(): boolean {
+    return this.ports.clock.now() - (this.awaitedSince ?? -SIGN_IN_TIME) < SIGN_IN_TIME;
+  }
+
+  /** Ends when the window was opened. `ask` puts the question on the wire, if that can be done now. */
+  request(ask: () => void): Promise<void> {
+    return (this.running ??= this.ask(ask).finally(() => (this.running = undefined)));
+  }
+
+  /** The question can be asked now, should somebody wait for it. */
+  entered(ask: () => void): void {
+    if (this.attempt?.over !== false) return;
+    this.attempt.start();
+    ask();
+  }
+
+  /** The server offers a link. It is opened only if a block asked for that. */
+  offered(link: string): void {
+    this.link = link;
+    this.awaitedSince = this.ports.clock.now();
+    this.attempt?.succeed();
+  }
+
+  /** It is known now how it ended, or nobody cares any more. */
+  over(reason?: SocketError): void {
+    this.link = '';
+    this.awaitedSince = undefined;
+    if (reason) this.attempt?.fail(reason);
+    this.attempt?.succeed();
+  }
+
+  private async ask(ask: () => void): Promise<void> {
+    const { clock, error, line, openWindow } = this.ports;
+    this.attempt = createAttempt(clock, LINK_TIMEOUT, () => error('linkUnanswered'));
+    if (line.state !== 'asking') this.attempt.start();
+    ask();
+    await this.attempt.promise;
+    if (this.link === '') return;
+    if (!isSafe(this.link)) throw error('linkUnsafe', { url: this.link });
+    await openWindow(this.link).catch(() => {
+      throw error('windowClosed');
+    });
+  }
+}

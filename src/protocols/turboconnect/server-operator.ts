@@ -1,0 +1,57 @@
+// What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
+
+import type { ReferenceServer } from '../../session/reference.ts';
+import { withoutMark } from './names.ts';
+import type { Crowd, Room, Visitor } from './server-crowd.ts';
+
+const policyViolation = 1008;
+
+/** The operator's side of a server. */
+export function createOperator(crowd: Crowd): Pick<ReferenceServer, 'commands' | 'command'> {
+  return {
+    commands: ['who  list the rooms and who is in them', 'kick NAME  close the connections of that name'],
+    command(line) {
+      const [, name, rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
+      if (name === 'who') return describeRooms(crowd);
+      if (name === 'kick') return kick(crowd, rest);
+      return `There is no command "${name}". There are who, kick.`;
+    },
+  };
+}
+
+function describeRooms(crowd: Crowd): string {
+  const descriptions = crowd.rooms().map(describe);
+  return descriptions.length === 0 ? 'There are no rooms.' : descriptions.join('\n');
+}
+
+function describe({ name, members }: Room): string {
+  const nameless = [...members].filter((visitor) => visitor.name === undefined).length;
+  const rest = nameless === 0 ? [] : [`${nameless} without a name`];
+  return `Room ${onOneLine(name)}: ${[...namesOf(members), ...rest].join(', ')}.`;
+}
+
+/** A name with its mark means that one alone; one without means both. */
+function kick(crowd: Crowd, wanted: string): string {
+  if (wanted === '') return 'Type whom to disconnect: kick NAME.';
+  const named = crowd.visitors().filter((visitor) => visitor.name !== undefined);
+  const exact = named.filter(({ name = '' }) => onOneLine(name) === wanted);
+  const meant =
+    exact.length > 0 ? exact : named.filter(({ name = '' }) => onOneLine(withoutMark(name)) === wanted);
+  if (meant.length === 0)
+    return `Nobody of that name is online. Online: ${namesOf(named).join(', ') || 'nobody'}.`;
+  const names = namesOf(meant).join(' and ');
+  for (const visitor of meant)
+    crowd.dismiss(visitor, policyViolation, 'The operator of the server closed this connection');
+  return `Closed ${meant.length === 1 ? 'the connection' : `${meant.length} connections`} of ${names}.`;
+}
+
+/** Each name once, with its mark. */
+function namesOf(visitors: Iterable<Visitor>): string[] {
+  const names = [...visitors].flatMap(({ name }) => (name === undefined ? [] : [onOneLine(name)]));
+  return [...new Set(names)];
+}
+
+/** A terminal obeys control characters, and nobody can type them; so names are shown and typed without. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
