@@ -7,6 +7,7 @@ import { cloud, cloudLoop } from './measures/cloud.ts';
 import { day } from './measures/day.ts';
 import { echo, flight } from './measures/echo.ts';
 import { clones, connections, scripts, sizesOfMessages } from './measures/growth.ts';
+import { keys } from './measures/keys.ts';
 import { lossless } from './measures/lossless.ts';
 import { packet } from './measures/packet.ts';
 import { reconnect } from './measures/reconnect.ts';
@@ -25,6 +26,7 @@ export const measures: readonly Measure[] = [
   cloudLoop,
   reconnect,
   sending,
+  keys,
   scripts,
   clones,
   connections,

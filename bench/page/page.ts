@@ -5,6 +5,7 @@ import { layers } from './layers.ts';
 import { listReaches, untilValue, valueOf } from './items.ts';
 import { delays, itemTimes, noteItems, noteTimes, start } from './notes.ts';
 import { floodOut, sentIn, untilReceived } from './outgoing.ts';
+import { expectSealed, keyCosts, sealedSeen } from './sealed.ts';
 import { burst, collect, echo, flood, report, untilVisited } from './traffic.ts';
 
 export const page = {
@@ -20,6 +21,9 @@ export const page = {
   layers,
   feed,
   perform,
+  keyCosts,
+  expectSealed,
+  sealedSeen,
   start,
   noteTimes,
   delays,

@@ -1,0 +1,212 @@
+// Who this player is to the server: the identity, signing up with it, logging in and staying logged in. It puts packets
+// on the wire through its owner and knows nothing of what else the server says.
+
+import { Login } from '../../session/login.ts';
+import type { SocketError } from '../../socket/errors.ts';
+import { Handshake } from './handshake.ts';
+import type { Identity } from './identity.ts';
+import { createKeyring } from './keyring.ts';
+import { types } from './messages.ts';
+import type { ServerPacket } from './messages.ts';
+import type { MidaPorts } from './ports.ts';
+
+type Result = Extract<ServerPacket, { type: 'result' }>['data'];
+
+export interface AccountOptions {
+  readonly ports: MidaPorts;
+  readonly send: (packet: object) => void;
+  /** Whether the server listens already; if not, the login is asked for again when it does. */
+  readonly listens: () => boolean;
+  /** A login has ended: with success, without, or nobody knows. */
+  readonly ended: (how: 'in' | 'out' | 'unsure') => void;
+  /** Somebody else is to log in: what the server told is stale. */
+  readonly leave: () => void;
+}
+
+const nobody: NonNullable<Result['user']> = { displayName: '', unreadMessages: 0 };
+const statuses = { out: 'logged out', asking: 'logging in', in: 'logged in', refused: 'refused' } as const;
+/** Fields of every login, which are not the user's to set. */
+const reserved = ['pubKey', 'method', 'user'];
+
+export class Account {
+  profile = nobody;
+  private wasRefused = false;
+  /** Whose login it is; another identity may be chosen meanwhile. */
+  private active: Identity | undefined;
+  /** The key with which this project has an account on this server for sure. */
+  private known = '';
+  private readonly fields = new Map<string, string>();
+  private readonly options: AccountOptions;
+  private readonly keyring;
+  private readonly login;
+  private readonly handshake;
+
+  constructor(options: AccountOptions) {
+    const { ports } = options;
+    this.options = options;
+    this.keyring = createKeyring(ports);
+    this.login = new Login({
+      ports,
+      line: ports.line,
+      send: ({ name, secret }) => this.authorize(name, secret),
+      opcode: 'logIn',
+      leave: () => this.leave(),
+      failed: () => this.options.ended('out'),
+    });
+    this.handshake = new Handshake({
+      clock: ports.clock,
+      solve: (digest) => this.solve(digest),
+      silent: () => this.stayUnsure(),
+    });
+  }
+
+  get identity(): Identity | undefined {
+    return this.keyring.identity;
+  }
+
+  get isLoggedIn(): boolean {
+    return this.login.state === 'in';
+  }
+
+  /** A login is asked for and may still succeed. */
+  get underWay(): boolean {
+    return this.login.underWay;
+  }
+
+  get status(): (typeof statuses)[keyof typeof statuses] {
+    const { state, underWay } = this.login;
+    if (state === 'out' && underWay) return statuses.asking;
+    return this.wasRefused ? statuses.refused : statuses[state];
+  }
+
+  createIdentity(): void {
+    this.keyring.create();
+  }
+
+  /** Throws `keyUnusable` if that is no private key. */
+  useIdentity(privateKey: string): void {
+    if (!this.keyring.use(privateKey)) throw this.options.ports.error('keyUnusable');
+  }
+
+  setField(key: string, value: string): void {
+    if (reserved.includes(key)) throw this.options.ports.error('fieldReserved', { key });
+    this.fields.set(key, value);
+  }
+
+  /** Whoever has no identity yet gets one. */
+  signUp(displayName: string, bio: string): Promise<void> {
+    if (displayName === '') throw this.options.ports.error('nameEmpty');
+    return this.request(this.identity ?? this.keyring.create(), JSON.stringify({ displayName, bio }));
+  }
+
+  logIn(): Promise<void> {
+    if (!this.identity) throw this.options.ports.error('identityMissing');
+    const { credentials } = this.login;
+    // Whoever signs up with this key logs in with it as well.
+    const isMine = credentials?.name === this.identity.publicKey;
+    return this.request(this.identity, isMine ? credentials.secret : '');
+  }
+
+  /** The server listens now; whether a login is under way. */
+  entered(): boolean {
+    return this.login.opened();
+  }
+
+  challenged(challenge: string): void {
+    this.handshake.challenged(challenge);
+  }
+
+  judged({ passed, user }: Result): void {
+    const { login, handshake, options } = this;
+    if (login.state !== 'asking') return;
+    if (passed) return this.accept(user);
+    if (handshake.refused()) return;
+    const name = this.wishedName;
+    const isSignUp = name !== '' && this.known !== this.active?.publicKey;
+    this.wasRefused = true;
+    login.refused(
+      isSignUp ? options.ports.error('signUpFailed', { name }) : options.ports.error('loginFailed'),
+    );
+  }
+
+  /** Something could be decrypted, so the server encrypts for us: it has accepted us without saying so. */
+  proved(): void {
+    if (this.login.state === 'asking') this.accept(undefined);
+  }
+
+  /** Throws if the message is for somebody else. */
+  decrypt(ciphertext: Uint8Array): Uint8Array {
+    if (!this.active) throw new Error('Nobody has logged in.');
+    return this.active.decrypt(ciphertext);
+  }
+
+  lost(error: SocketError): ReturnType<Login['lost']> {
+    this.forgetServer();
+    return this.login.lost(error);
+  }
+
+  left(reason: SocketError | undefined): void {
+    this.forgetServer();
+    this.handshake.forget();
+    this.login.left(reason);
+    this.known = '';
+    // Why it was refused can still be read when the server has closed the line over it.
+    if (!reason) this.wasRefused = false;
+  }
+
+  /** The name that was asked for when signing up. */
+  private get wishedName(): string {
+    const secret = this.login.credentials?.secret ?? '';
+    return secret === '' ? '' : String(Reflect.get(Object(JSON.parse(secret)), 'displayName'));
+  }
+
+  private request(identity: Identity, secret: string): Promise<void> {
+    const { error, line } = this.options.ports;
+    if (line.state === 'none') throw error('notConnected');
+    this.active = identity;
+    this.wasRefused = false;
+    return this.login.request({ name: identity.publicKey, secret });
+  }
+
+  private authorize(pubKey: string, secret: string): void {
+    if (!this.options.listens()) return;
+    const signsUp = secret !== '' && pubKey !== this.known;
+    const who = signsUp ? { method: 'signup', user: JSON.parse(secret) as unknown } : { method: 'login' };
+    this.options.send({ t: types.auth, data: { ...Object.fromEntries(this.fields), pubKey, ...who } });
+    this.handshake.begin();
+  }
+
+  private solve(digest: Uint8Array): void {
+    if (this.active) {
+      this.options.send({ t: types.solution, data: { solution: this.active.sign(digest) } });
+    }
+  }
+
+  private accept(user: Result['user']): void {
+    const { login, handshake, options } = this;
+    this.profile = user ?? { ...nobody, displayName: this.wishedName };
+    this.known = login.credentials?.name ?? '';
+    this.wasRefused = false;
+    handshake.passed();
+    login.accepted();
+    options.ended('in');
+  }
+
+  /** A server of the first revision never says whether it accepts somebody. */
+  private stayUnsure(): void {
+    this.login.unsure();
+    this.options.ended('unsure');
+  }
+
+  // What waits was written as somebody else.
+  private leave(): number {
+    this.forgetServer();
+    this.options.leave();
+    return 1000;
+  }
+
+  private forgetServer(): void {
+    this.handshake.stop();
+    this.profile = nobody;
+  }
+}

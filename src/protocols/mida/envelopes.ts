@@ -1,0 +1,164 @@
+// From what arrives to single readable packets, in order: batches are taken apart, ciphertexts decrypted. Decrypting
+// takes some milliseconds each, so a flood of it is worked off in slices, between which the project goes on.
+
+import { asJson } from '../../session/packets.ts';
+import type { Packet } from '../../socket/contract.ts';
+import type { Clock } from '../../socket/ports.ts';
+import { sealedIn, unsealed } from './carriers.ts';
+import type { Sealed } from './carriers.ts';
+import { packetsIn } from './messages.ts';
+
+/** After so many milliseconds of decrypting the project gets as many for itself: a frame at 60 a second for both. */
+const SLICE = 8;
+/** How many frames may wait, and how many packets a batch may have. */
+const CAPACITY = 100_000;
+/** A batch in a ciphertext in a batch: nobody means more than that. */
+const DEEPEST = 4;
+
+interface Arrival {
+  readonly packet: Packet;
+  readonly take: (packet: Packet) => void;
+  /** The line on which it came, counted. */
+  readonly line: number;
+}
+
+export interface EnvelopesOptions {
+  readonly clock: Clock;
+  /** Throws if the message is for somebody else. */
+  readonly decrypt: (ciphertext: Uint8Array) => Uint8Array;
+  /** Something was decrypted that came on the present line. */
+  readonly opened: () => void;
+  readonly failed: (code: 'undecryptable' | 'tooMuch') => void;
+}
+
+const packetOf = (value: unknown, last: boolean): Packet => ({
+  text: asJson(value),
+  value,
+  unreadable: false,
+  last,
+});
+
+const readInside = (bytes: Uint8Array, around: object | undefined, last: boolean): Packet => {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return packetOf(unsealed(JSON.parse(text), around), last);
+  } catch {
+    return { ...packetOf(text, last), unreadable: true };
+  }
+};
+
+/** What nobody can read, as something that a project can look at: bytes become hexadecimal digits. */
+const asItCame = (packet: Packet, { ciphertext }: Sealed): Packet => {
+  const digits = Array.from(ciphertext, (byte) => byte.toString(16).padStart(2, '0'));
+  return packet.bytes ? packetOf(digits.join(''), packet.last) : { ...packet, unreadable: false };
+};
+
+export class Envelopes {
+  /** How many could not be decrypted. */
+  undecryptable = 0;
+  /** What is handed over just now came on a line that is gone. */
+  isStale = false;
+  private arrivals: Arrival[] = [];
+  /** Those before this one are done. */
+  private next = 0;
+  /** The packets of the arrival that is being worked on. */
+  private packets: Iterator<Packet, void, undefined> | undefined;
+  private line = 0;
+  private paused = false;
+  /** Milliseconds of decrypting that have not been made up for by rest since then. */
+  private spent = 0;
+  private restedSince = 0;
+  private readonly options: EnvelopesOptions;
+
+  constructor(options: EnvelopesOptions) {
+    this.options = options;
+  }
+
+  add(packet: Packet, take: Arrival['take']): void {
+    if (this.arrivals.length - this.next >= CAPACITY) return this.options.failed('tooMuch');
+    this.arrivals.push({ packet, take, line: this.line });
+    if (!this.paused) this.work();
+  }
+
+  /** The line is gone. What came on it before is still handed over. */
+  lineEnded(): void {
+    this.line += 1;
+  }
+
+  /** Another server is next: nothing that waits is of interest any more. */
+  clear(): void {
+    this.rest();
+    this.undecryptable = 0;
+  }
+
+  // Frames come one by one, so what each of them costs is added up, and rest is what lies between.
+  private work(): void {
+    const { clock } = this.options;
+    this.paused = false;
+    this.spent = Math.max(0, this.spent - (clock.now() - this.restedSince));
+    for (let arrival = this.arrivals[this.next]; arrival; arrival = this.arrivals[this.next]) {
+      if (this.spent >= SLICE) {
+        this.paused = true;
+        clock.after(SLICE, () => this.work());
+        break;
+      }
+      this.handOver(arrival);
+    }
+    this.restedSince = clock.now();
+    if (!this.paused) this.rest();
+  }
+
+  /** Hands over the next packet of an arrival, or finds that it has no more. */
+  private handOver({ packet, take, line }: Arrival): void {
+    this.isStale = line !== this.line;
+    this.packets ??= this.open(packet, 0);
+    const step = this.packets.next();
+    if (step.done === true) {
+      this.packets = undefined;
+      this.next += 1;
+    } else take(step.value);
+    this.isStale = false;
+  }
+
+  private *open(packet: Packet, depth: number): Generator<Packet, void, undefined> {
+    const { bytes, last, unreadable, value } = packet;
+    const sealed = depth < DEEPEST ? sealedIn(unreadable && bytes ? bytes : value) : undefined;
+    if (sealed) {
+      const inside = this.unseal(sealed, last);
+      if (inside) yield* this.open(inside, depth + 1);
+      else yield asItCame(packet, sealed);
+      return;
+    }
+    const items = depth < DEEPEST ? packetsIn(value) : undefined;
+    if (!items) {
+      yield packet;
+      return;
+    }
+    if (items.length > CAPACITY) this.options.failed('tooMuch');
+    for (const [index, item] of items.slice(0, CAPACITY).entries()) {
+      yield* this.open(packetOf(item, last && index === items.length - 1), depth + 1);
+    }
+  }
+
+  private unseal({ ciphertext, around }: Sealed, last: boolean): Packet | undefined {
+    const { clock, decrypt, failed, opened } = this.options;
+    const start = clock.now();
+    try {
+      const bytes = decrypt(ciphertext);
+      this.spent += clock.now() - start;
+      if (!this.isStale) opened();
+      return readInside(bytes, around, last);
+    } catch {
+      this.spent += clock.now() - start;
+      this.undecryptable += 1;
+      failed('undecryptable');
+      return undefined;
+    }
+  }
+
+  private rest(): void {
+    this.arrivals = [];
+    this.next = 0;
+    this.packets = undefined;
+  }
+}

@@ -1,0 +1,26 @@
+// Packets that users write themselves: what would go past the login blocks is refused here, with a sentence. Pure.
+
+import type { ErrorParameters } from '../../socket/errors.ts';
+import type { errors } from './errors.ts';
+import { packetsIn, typeNumber, types } from './messages.ts';
+
+interface Refusal {
+  readonly code: keyof typeof errors;
+  readonly parameters?: ErrorParameters;
+}
+
+const refusalOf = (packet: unknown): Refusal | undefined => {
+  if (typeof packet !== 'object' || packet === null || !('t' in packet)) return { code: 'rawShape' };
+  const t = typeNumber(packet.t);
+  if (t === undefined) return { code: 'rawShape' };
+  return t === types.auth || t === types.solution ? { code: 'rawLogin', parameters: { t } } : undefined;
+};
+
+/** A packet, or a batch of them, if it may be sent, else why not. */
+export const checkRaw = (packet: unknown): { readonly packet: object } | Refusal => {
+  for (const each of packetsIn(packet) ?? [packet]) {
+    const refusal = refusalOf(each);
+    if (refusal) return refusal;
+  }
+  return typeof packet === 'object' && packet !== null ? { packet } : { code: 'rawShape' };
+};

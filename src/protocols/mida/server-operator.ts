@@ -1,0 +1,77 @@
+// What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
+
+import type { ReferenceServer } from '../../session/reference.ts';
+import { parseServerPacket, typeNumber } from './messages.ts';
+import { readJson } from './server-accounts.ts';
+import type { ServerState } from './server-state.ts';
+
+type Command = (state: ServerState, rest: string) => string;
+
+const commands = new Map<string, Command>([
+  ['who', ({ crowd }) => `Here: ${listOf(crowd.members().map(describe))}.`],
+  ['note', changeNote],
+  ['maintenance', announce],
+  ['send', sendEvent],
+]);
+
+/** The operator's side of a server. */
+export function createOperator(state: ServerState): Pick<ReferenceServer, 'commands' | 'command'> {
+  return {
+    commands: [
+      'who  list who is here',
+      'note TEXT  change the note in the server information',
+      'maintenance MINUTES  announce a maintenance',
+      'send T JSON  send an event to everybody',
+    ],
+    command(line) {
+      const [, name = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
+      const command = commands.get(name);
+      if (command !== undefined) return command(state, rest);
+      return `There is no command "${name}". There are ${[...commands.keys()].join(', ')}.`;
+    },
+  };
+}
+
+/** Names are not unique, so the beginning of the key comes along. */
+function describe({ displayName, publicKey }: { displayName: string; publicKey: string }): string {
+  return `${displayName} (${publicKey.slice(0, 8)}…)`;
+}
+
+function changeNote(state: ServerState, note: string): string {
+  if (note === '') return 'Type the note: note TEXT.';
+  state.note = note;
+  return `The server information says: ${note}`;
+}
+
+function announce(state: ServerState, rest: string): string {
+  const minutes = /^\d{1,6}(?:\.\d+)?$/.test(rest) ? Number(rest) : undefined;
+  if (minutes === undefined) return 'Type in how many minutes, 0 for never: maintenance MINUTES.';
+  state.maintenance = minutes === 0 ? undefined : state.clock.now() + minutes * 60_000;
+  return minutes === 0
+    ? 'The server information announces no maintenance.'
+    : `The server information announces a maintenance in ${minutes} minutes.`;
+}
+
+/** The types that the protocol defines would make clients believe things, so they are not the operator's to send. */
+function sendEvent({ crowd }: ServerState, rest: string): string {
+  const [, type = '', json = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+  const t = typeNumber(type);
+  const data = readJson(json);
+  if (t === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return 'Type a number and an object: send T JSON, such as send 10 {"text":"Hello!"}.';
+  }
+  if (parseServerPacket({ t, data: {} })?.type !== 'event') {
+    return 'The protocol itself uses the types 0 to 5; events have other ones.';
+  }
+  try {
+    crowd.tell({ t, data: { ...data } });
+  } catch {
+    return 'That is nested too deeply to be sent.';
+  }
+  crowd.flush();
+  return `Sent to everybody who is here: ${listOf(crowd.members().map(describe))}.`;
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length === 0 ? 'nobody' : names.join(', ');
+}
