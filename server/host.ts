@@ -15,7 +15,6 @@ import { StartProblem } from './problem.ts';
 import { inMemory, openStore } from './storage.ts';
 import type { Store } from './storage.ts';
 import { createWebSockets } from './websockets.ts';
-import type { WebSockets } from './websockets.ts';
 
 export interface HostOptions {
   /** 0 takes a free one. */
@@ -78,23 +77,22 @@ const closeAll = async (listening: readonly Server[]): Promise<void> => {
   await Promise.all(closed);
 };
 
-const openSockets = (servers: ReadonlyMap<string, ReferenceServer>, options: HostOptions): WebSockets =>
-  createWebSockets({
-    servers,
-    pingEvery: options.pingEvery ?? 25_000,
-    failed: (id, error) =>
-      options.print?.(
-        `The ${id} server made a mistake: ${error instanceof Error ? error.stack : String(error)}`,
-      ),
-  });
+type Failed = (id: string, error: unknown) => void;
+
+/** What a reference server threw is told, and harms nobody. */
+const tellTo =
+  (print: HostOptions['print']): Failed =>
+  (id, error) =>
+    print?.(`The ${id} server made a mistake: ${error instanceof Error ? error.stack : String(error)}`);
 
 /** Starts everything. Rejects with a `StartProblem` if the port is taken or an option names something unknown. */
 export const startHost = async (options: HostOptions): Promise<Host> => {
   const protocols = options.protocols ?? (await loadProtocols());
   const store = options.storage ?? openStore(inMemory);
   const servers = createServers(protocols, options, store);
-  const sockets = openSockets(servers, options);
-  const site = withPages(servers, options.site ?? createSite({ protocols: () => protocols }));
+  const failed = tellTo(options.print);
+  const sockets = createWebSockets({ servers, pingEvery: options.pingEvery ?? 25_000, failed });
+  const site = withPages(servers, options.site ?? createSite({ protocols: () => protocols }), failed);
   const stopServers = (): void => {
     for (const server of servers.values()) server.stop();
     if (options.storage === undefined) store.close();

@@ -1,7 +1,7 @@
 // Pages of the reference servers themselves, below their own paths: what no server answers goes on to the site.
 
 import type { RequestListener } from 'node:http';
-import type { ReferenceServer } from '../src/session/reference.ts';
+import type { Page, ReferenceServer } from '../src/session/reference.ts';
 import { visitedHost } from './addresses.ts';
 
 // A page of a server is a form at most: nothing runs in it, nothing comes from anywhere else.
@@ -13,14 +13,25 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
-/** Asks the server at whose path an address is; everything else is for `next`. */
+type Failed = (id: string, error: unknown) => void;
+
+const pageOf = (id: string, server: ReferenceServer, address: URL, failed: Failed): Page | undefined => {
+  try {
+    return server.page?.(address);
+  } catch (error) {
+    failed(id, error);
+    return { status: 500, html: '<!doctype html><title>Oh!</title><p>The server made a mistake.' };
+  }
+};
+
+/** Asks the server at whose path an address is; everything else is for `next`. `failed` is told what a server threw. */
 export const withPages =
-  (servers: ReadonlyMap<string, ReferenceServer>, next: RequestListener): RequestListener =>
+  (servers: ReadonlyMap<string, ReferenceServer>, next: RequestListener, failed: Failed): RequestListener =>
   (request, response) => {
     const path = (request.url ?? '/').replace(/^\/+/, '/');
-    const server = servers.get(/^\/([^/?]+)\//.exec(path)?.[1] ?? '');
-    const page =
-      request.method === 'GET' ? server?.page?.(new URL(path, `http://${visitedHost(request)}`)) : undefined;
+    const id = /^\/([^/?]+)\//.exec(path)?.[1] ?? '';
+    const server = request.method === 'GET' ? servers.get(id) : undefined;
+    const page = server && pageOf(id, server, new URL(path, `http://${visitedHost(request)}`), failed);
     if (page === undefined) return next(request, response);
     response.writeHead(page.status, { ...headers, 'Content-Length': Buffer.byteLength(page.html) });
     response.end(page.html);
