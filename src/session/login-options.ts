@@ -1,6 +1,17 @@
-// What a protocol says about its logging in, so that session/login.ts can do the rest.
+// What a protocol says about its logging in, so that session/login.ts can do the rest, and how long that waits.
 
 import type { Line, SessionPorts } from '../socket/contract.ts';
+
+/** Milliseconds. */
+export const patience = {
+  answer: 15_000,
+  /** How long a refused login is retried after a reconnect, because the server may still hold the name. */
+  afterLoss: 90_000,
+  /** The same after this project itself has just left. */
+  afterLeaving: 15_000,
+  /** A server that closes the line so soon after refusing a login has closed it for that. */
+  closeAfterRefusal: 2000,
+} as const;
 
 export interface Credentials {
   readonly name: string;

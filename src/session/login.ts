@@ -6,14 +6,8 @@ import type { Cancel } from '../socket/ports.ts';
 import { createAttempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { createDepartures } from './departures.ts';
+import { patience } from './login-options.ts';
 import type { Credentials, LoginOptions } from './login-options.ts';
-
-const ANSWER_TIMEOUT = 15_000;
-/** How long a refused login is retried: after a reconnect, and after this project itself has just left. */
-const RETRY_AFTER_LOSS = 90_000;
-const RETRY_AFTER_LEAVING = 15_000;
-/** A server that closes the line so soon after refusing a login has closed it for that. */
-const CLOSES_AFTER_REFUSAL = 2000;
 
 export class Login {
   state: 'out' | 'asking' | 'in' | 'refused' = 'out';
@@ -28,6 +22,8 @@ export class Login {
   private spent = false;
   /** The server does not say what it thinks of these credentials. */
   private unsaid = false;
+  /** A script has heard already that there is no answer. */
+  private told = false;
   private refusal: { readonly error: SocketError; readonly at: number } | undefined;
   private cancelAnswer: Cancel = () => undefined;
   private cancelRetry: Cancel = () => undefined;
@@ -53,7 +49,7 @@ export class Login {
     if (this.isSame(credentials) && (this.state === 'in' || this.unsaid)) return Promise.resolve();
     if (this.isSame(credentials) && this.attempt && !this.attempt.over) return this.attempt.promise;
     const replaced = this.attempt;
-    const attempt = createAttempt(ports.clock, ANSWER_TIMEOUT, () => this.timedOut());
+    const attempt = createAttempt(ports.clock, patience.answer, () => this.timedOut());
     this.attempt = attempt;
     if (line.state !== 'asking') attempt.start();
     replaced?.fail(ports.error('loginReplaced'));
@@ -73,7 +69,7 @@ export class Login {
   opened(): boolean {
     this.spent = false;
     this.attempt?.start();
-    if (this.succeeded && this.retryUntil === 0) this.retryFor(RETRY_AFTER_LOSS);
+    if (this.succeeded && this.retryUntil === 0) this.retryFor(patience.afterLoss);
     this.ask();
     return this.underWay;
   }
@@ -94,6 +90,12 @@ export class Login {
     this.cancelAnswer();
     this.unsaid = true;
     this.attempt?.succeed();
+  }
+
+  /** It speaks after all, so from now on it is to answer in time. */
+  expect(): void {
+    if (this.unsaid) this.awaitAnswer();
+    this.unsaid = false;
   }
 
   /** What looked like success was none: the server is about to refuse. */
@@ -127,7 +129,7 @@ export class Login {
     if (state === 'asking') this.attempt?.fail(error);
     if (state === 'in' || (state === 'asking' && this.succeeded)) this.retryUntil = 0;
     if (state !== 'refused') this.state = 'out';
-    const recent = refusal && this.options.ports.clock.now() - refusal.at < CLOSES_AFTER_REFUSAL;
+    const recent = refusal && this.options.ports.clock.now() - refusal.at < patience.closeAfterRefusal;
     return { retrying, refused: state === 'refused' && recent ? refusal.error : undefined };
   }
 
@@ -160,27 +162,32 @@ export class Login {
     this.forget();
     this.refusal = undefined;
     this.credentials = credentials;
-    if (this.departures.isRecent(line.url, credentials.name)) this.retryFor(RETRY_AFTER_LEAVING);
+    if (this.departures.isRecent(line.url, credentials.name)) this.retryFor(patience.afterLeaving);
     if (afresh || idle) line.redial(code);
     else if (line.state === 'open') this.ask();
   }
 
   private ask(): void {
-    const { ports, send } = this.options;
+    const { send } = this.options;
     if (!this.credentials) return;
-    this.cancelAnswer();
     this.cancelRetry();
     this.retrying = false;
     this.state = 'asking';
-    this.cancelAnswer = ports.clock.after(ANSWER_TIMEOUT, () => {
-      this.giveUp(ports.error('loginUnanswered'));
-      this.spent = true;
-    });
+    this.awaitAnswer();
     try {
       send(this.credentials);
     } catch (error) {
       this.giveUp(error);
     }
+  }
+
+  private awaitAnswer(): void {
+    const { clock, error } = this.options.ports;
+    this.cancelAnswer();
+    this.cancelAnswer = clock.after(patience.answer, () => {
+      this.giveUp(error('loginUnanswered'));
+      this.spent = true;
+    });
   }
 
   private retry(): void {
@@ -201,6 +208,7 @@ export class Login {
     const silent =
       line.state === 'open' ? ports.error('loginUnanswered') : ports.error('readyTimeout', { url: line.url });
     const error = this.refusal?.error ?? silent;
+    this.told = true;
     if (!this.succeeded && this.state !== 'asking') {
       this.forget();
       this.options.failed();
@@ -209,12 +217,12 @@ export class Login {
   }
 
   private giveUp(error: unknown): void {
-    const { attempt } = this;
+    const { attempt, told } = this;
     const { ports, opcode, failed } = this.options;
     const failure = error as SocketError;
     this.forget();
     if (attempt && !attempt.over) attempt.fail(failure);
-    else ports.report(failure, opcode);
+    else if (!told || failure.code !== 'loginUnanswered') ports.report(failure, opcode);
     failed();
   }
 
@@ -230,6 +238,7 @@ export class Login {
     this.cancelRetry();
     this.retrying = false;
     this.unsaid = false;
+    this.told = false;
     this.state = 'out';
     this.credentials = undefined;
     this.succeeded = false;

@@ -40,5 +40,7 @@ export const readFrame = (data: string | ArrayBuffer): readonly Packet[] | Socke
   if (!whole.unreadable || !text.includes('\n')) return [whole];
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const packets = lines.map((line, index) => readPacket(line, index === lines.length - 1));
-  return packets.every((packet) => packet.unreadable) ? [whole] : packets;
+  // Bytes that are no text may hold a line that is JSON by chance.
+  const isText = typeof data === 'string' || packets.every((packet) => !packet.unreadable);
+  return !isText || packets.every((packet) => packet.unreadable) ? [whole] : packets;
 };

@@ -12,13 +12,17 @@ import type { MidaPorts } from './ports.ts';
 
 type Result = Extract<ServerPacket, { type: 'result' }>['data'];
 
+/** How a login has ended: with success, without, without but it is tried again, or nobody knows. */
+export type Ending = 'in' | 'out' | 'again' | 'unsure';
+
 export interface AccountOptions {
   readonly ports: MidaPorts;
   readonly send: (packet: object) => void;
   /** Whether the server listens already; if not, the login is asked for again when it does. */
   readonly listens: () => boolean;
-  /** A login has ended: with success, without, or nobody knows. */
-  readonly ended: (how: 'in' | 'out' | 'unsure') => void;
+  /** A login is on its way to the server. */
+  readonly began: () => void;
+  readonly ended: (how: Ending) => void;
   /** Somebody else is to log in: what the server told is stale. */
   readonly leave: () => void;
 }
@@ -51,7 +55,7 @@ export class Account {
       send: ({ name, secret }) => this.authorize(name, secret),
       opcode: 'logIn',
       leave: () => this.leave(),
-      failed: () => this.options.ended('out'),
+      failed: () => this.giveUp(),
     });
     this.handshake = new Handshake({
       clock: ports.clock,
@@ -95,11 +99,16 @@ export class Account {
 
   /** Whoever has no identity yet gets one. */
   signUp(displayName: string, bio: string): Promise<void> {
+    this.demandLine();
     if (displayName === '') throw this.options.ports.error('nameEmpty');
-    return this.request(this.identity ?? this.keyring.create(), JSON.stringify({ displayName, bio }));
+    const secret = JSON.stringify({ displayName, bio });
+    // Who has an account under another name wants a new one; whether that can be is for the server to say.
+    if (secret !== this.login.credentials?.secret) this.known = '';
+    return this.request(this.identity ?? this.keyring.create(), secret);
   }
 
   logIn(): Promise<void> {
+    this.demandLine();
     if (!this.identity) throw this.options.ports.error('identityMissing');
     const { credentials } = this.login;
     // Whoever signs up with this key logs in with it as well.
@@ -109,49 +118,62 @@ export class Account {
 
   /** The server listens now; whether a login is under way. */
   entered(): boolean {
+    if (!this.login.underWay) this.wasRefused = false;
     return this.login.opened();
   }
 
   challenged(challenge: string): void {
+    this.login.expect();
     this.handshake.challenged(challenge);
   }
 
   judged({ passed, user }: Result): void {
     const { login, handshake, options } = this;
-    if (login.state !== 'asking') return;
+    if (handshake.state === 'idle') return;
     if (passed) return this.accept(user);
     if (handshake.refused()) return;
     const name = this.wishedName;
     const isSignUp = name !== '' && this.known !== this.active?.publicKey;
+    handshake.end();
     this.wasRefused = true;
     login.refused(
       isSignUp ? options.ports.error('signUpFailed', { name }) : options.ports.error('loginFailed'),
     );
+    if (login.underWay) options.ended('again');
   }
 
-  /** Something could be decrypted, so the server encrypts for us: it has accepted us without saying so. */
+  /** The server encrypts for us: it has accepted us without saying so, unless it has yet to judge our answer. */
   proved(): void {
-    if (this.login.state === 'asking') this.accept(undefined);
+    if (this.handshake.state === 'asked') this.accept(undefined);
   }
 
-  /** Throws if the message is for somebody else. */
-  decrypt(ciphertext: Uint8Array): Uint8Array {
-    if (!this.active) throw new Error('Nobody has logged in.');
-    return this.active.decrypt(ciphertext);
+  /** Reads what is for who is logged in now; throws if a message is for somebody else. */
+  reader(): (ciphertext: Uint8Array) => Uint8Array {
+    const { active } = this;
+    return (ciphertext) => {
+      if (!active) throw new Error('Nobody has logged in.');
+      return active.decrypt(ciphertext);
+    };
   }
 
   lost(error: SocketError): ReturnType<Login['lost']> {
-    this.forgetServer();
+    this.handshake.lost();
+    this.profile = nobody;
     return this.login.lost(error);
   }
 
   left(reason: SocketError | undefined): void {
-    this.forgetServer();
     this.handshake.forget();
+    this.profile = nobody;
     this.login.left(reason);
     this.known = '';
     // Why it was refused can still be read when the server has closed the line over it.
     if (!reason) this.wasRefused = false;
+  }
+
+  private demandLine(): void {
+    const { error, line } = this.options.ports;
+    if (line.state === 'none') throw error('notConnected');
   }
 
   /** The name that was asked for when signing up. */
@@ -161,8 +183,7 @@ export class Account {
   }
 
   private request(identity: Identity, secret: string): Promise<void> {
-    const { error, line } = this.options.ports;
-    if (line.state === 'none') throw error('notConnected');
+    if (identity !== this.active) this.handshake.end();
     this.active = identity;
     this.wasRefused = false;
     return this.login.request({ name: identity.publicKey, secret });
@@ -172,6 +193,7 @@ export class Account {
     if (!this.options.listens()) return;
     const signsUp = secret !== '' && pubKey !== this.known;
     const who = signsUp ? { method: 'signup', user: JSON.parse(secret) as unknown } : { method: 'login' };
+    this.options.began();
     this.options.send({ t: types.auth, data: { ...Object.fromEntries(this.fields), pubKey, ...who } });
     this.handshake.begin();
   }
@@ -187,7 +209,7 @@ export class Account {
     this.profile = user ?? { ...nobody, displayName: this.wishedName };
     this.known = login.credentials?.name ?? '';
     this.wasRefused = false;
-    handshake.passed();
+    handshake.end();
     login.accepted();
     options.ended('in');
   }
@@ -198,15 +220,16 @@ export class Account {
     this.options.ended('unsure');
   }
 
-  // What waits was written as somebody else.
-  private leave(): number {
-    this.forgetServer();
-    this.options.leave();
-    return 1000;
+  private giveUp(): void {
+    this.handshake.end();
+    this.options.ended('out');
   }
 
-  private forgetServer(): void {
-    this.handshake.stop();
+  // What waits was written as somebody else.
+  private leave(): number {
+    this.handshake.end();
     this.profile = nobody;
+    this.options.leave();
+    return 1000;
   }
 }

@@ -20,14 +20,23 @@ interface Arrival {
   readonly take: (packet: Packet) => void;
   /** The line on which it came, counted. */
   readonly line: number;
+  /** Reads what was for who was logged in then. */
+  readonly decrypt: Decrypt;
 }
+
+/** A packet, and whether it was encrypted. */
+interface Opened {
+  readonly packet: Packet;
+  readonly wasSealed: boolean;
+}
+
+/** Throws if the message is for somebody else. */
+type Decrypt = (ciphertext: Uint8Array) => Uint8Array;
 
 export interface EnvelopesOptions {
   readonly clock: Clock;
-  /** Throws if the message is for somebody else. */
-  readonly decrypt: (ciphertext: Uint8Array) => Uint8Array;
-  /** Something was decrypted that came on the present line. */
-  readonly opened: () => void;
+  /** Reads what is for who is logged in now. */
+  readonly reader: () => Decrypt;
   readonly failed: (code: 'undecryptable' | 'tooMuch') => void;
 }
 
@@ -58,11 +67,13 @@ export class Envelopes {
   undecryptable = 0;
   /** What is handed over just now came on a line that is gone. */
   isStale = false;
+  /** What is handed over just now was encrypted. */
+  wasSealed = false;
   private arrivals: Arrival[] = [];
   /** Those before this one are done. */
   private next = 0;
   /** The packets of the arrival that is being worked on. */
-  private packets: Iterator<Packet, void, undefined> | undefined;
+  private packets: Iterator<Opened, void, undefined> | undefined;
   private line = 0;
   private paused = false;
   /** Milliseconds of decrypting that have not been made up for by rest since then. */
@@ -76,7 +87,7 @@ export class Envelopes {
 
   add(packet: Packet, take: Arrival['take']): void {
     if (this.arrivals.length - this.next >= CAPACITY) return this.options.failed('tooMuch');
-    this.arrivals.push({ packet, take, line: this.line });
+    this.arrivals.push({ packet, take, line: this.line, decrypt: this.options.reader() });
     if (!this.paused) this.work();
   }
 
@@ -109,50 +120,54 @@ export class Envelopes {
   }
 
   /** Hands over the next packet of an arrival, or finds that it has no more. */
-  private handOver({ packet, take, line }: Arrival): void {
+  private handOver({ packet, take, line, decrypt }: Arrival): void {
     this.isStale = line !== this.line;
-    this.packets ??= this.open(packet, 0);
+    this.packets ??= this.open({ packet, wasSealed: false }, decrypt, 0);
     const step = this.packets.next();
     if (step.done === true) {
       this.packets = undefined;
       this.next += 1;
-    } else take(step.value);
+    } else {
+      this.wasSealed = step.value.wasSealed;
+      take(step.value.packet);
+    }
     this.isStale = false;
+    this.wasSealed = false;
   }
 
-  private *open(packet: Packet, depth: number): Generator<Packet, void, undefined> {
+  private *open(one: Opened, decrypt: Decrypt, depth: number): Generator<Opened, void, undefined> {
+    const { packet, wasSealed } = one;
     const { bytes, last, unreadable, value } = packet;
     const sealed = depth < DEEPEST ? sealedIn(unreadable && bytes ? bytes : value) : undefined;
     if (sealed) {
-      const inside = this.unseal(sealed, last);
-      if (inside) yield* this.open(inside, depth + 1);
-      else yield asItCame(packet, sealed);
+      const inside = this.unseal(sealed, decrypt, last);
+      if (inside) yield* this.open({ packet: inside, wasSealed: true }, decrypt, depth + 1);
+      else yield { packet: asItCame(packet, sealed), wasSealed };
       return;
     }
     const items = depth < DEEPEST ? packetsIn(value) : undefined;
     if (!items) {
-      yield packet;
+      yield one;
       return;
     }
     if (items.length > CAPACITY) this.options.failed('tooMuch');
     for (const [index, item] of items.slice(0, CAPACITY).entries()) {
-      yield* this.open(packetOf(item, last && index === items.length - 1), depth + 1);
+      const each = packetOf(item, last && index === items.length - 1);
+      yield* this.open({ packet: each, wasSealed }, decrypt, depth + 1);
     }
   }
 
-  private unseal({ ciphertext, around }: Sealed, last: boolean): Packet | undefined {
-    const { clock, decrypt, failed, opened } = this.options;
+  private unseal({ ciphertext, around }: Sealed, decrypt: Decrypt, last: boolean): Packet | undefined {
+    const { clock, failed } = this.options;
     const start = clock.now();
     try {
-      const bytes = decrypt(ciphertext);
-      this.spent += clock.now() - start;
-      if (!this.isStale) opened();
-      return readInside(bytes, around, last);
+      return readInside(decrypt(ciphertext), around, last);
     } catch {
-      this.spent += clock.now() - start;
       this.undecryptable += 1;
       failed('undecryptable');
       return undefined;
+    } finally {
+      this.spent += clock.now() - start;
     }
   }
 

@@ -17,11 +17,13 @@ export interface HandshakeOptions {
 }
 
 export class Handshake {
-  private state: 'idle' | 'asked' | 'answered' | 'refused' = 'idle';
+  /** What the server was told or has said: `asked` whose key it is, `answered` its challenge, and it `refused` that. */
+  state: 'idle' | 'asked' | 'answered' | 'refused' = 'idle';
   private challenge: string | undefined;
-  private attempts = 0;
-  /** The reading that this server is known to want. */
-  private first = 0;
+  /** The reading that comes next, or is the newest answered one. It stays where it worked. */
+  private reading = 0;
+  /** Readings that were refused in this login, over however many lines. */
+  private readonly failed = new Set<number>();
   private cancel: Cancel = () => undefined;
   private readonly options: HandshakeOptions;
 
@@ -32,7 +34,7 @@ export class Handshake {
   /** The server was told whose key it is. */
   begin(): void {
     const { clock, silent } = this.options;
-    this.stop();
+    this.lost();
     this.state = 'asked';
     this.cancel = clock.after(SILENCE, silent);
   }
@@ -43,47 +45,51 @@ export class Handshake {
     if (this.state !== 'answered') this.answer();
   }
 
-  /** The server knows now who we are. */
-  passed(): void {
-    if (this.state === 'answered') this.first = this.reading(this.attempts - 1);
-    this.stop();
-  }
-
   /** The server did not like the answer. False if there is no other. */
   refused(): boolean {
     this.cancel();
-    if (this.challenge === undefined || this.attempts >= readings.length) {
-      this.stop();
-      return false;
-    }
+    if (this.challenge === undefined) return false;
+    this.failed.add(this.reading);
     this.state = 'refused';
+    if (this.failed.size === readings.length) return false;
+    this.turn();
     this.cancel = this.options.clock.after(NEW_CHALLENGE_WAIT, () => this.answer());
     return true;
   }
 
-  stop(): void {
+  /** The line is gone. A server that closed instead of judging an answer gets another one next time. */
+  lost(): void {
+    this.cancel();
+    if (this.state === 'answered') this.turn();
+    this.state = 'idle';
+    this.challenge = undefined;
+  }
+
+  /** This login is over, either way. */
+  end(): void {
     this.cancel();
     this.state = 'idle';
     this.challenge = undefined;
-    this.attempts = 0;
+    this.failed.clear();
   }
 
   /** Another server may want another reading. */
   forget(): void {
-    this.stop();
-    this.first = 0;
+    this.end();
+    this.reading = 0;
   }
 
-  private reading(attempt: number): number {
-    return (this.first + attempt) % readings.length;
+  /** To the next reading that was not refused. */
+  private turn(): void {
+    do this.reading = (this.reading + 1) % readings.length;
+    while (this.failed.has(this.reading));
   }
 
   private answer(): void {
     this.cancel();
-    const digest = readings[this.reading(this.attempts)]?.(this.challenge ?? '');
+    const digest = readings[this.reading]?.(this.challenge ?? '');
     if (!digest) return;
     this.state = 'answered';
-    this.attempts += 1;
     this.options.solve(digest);
   }
 }

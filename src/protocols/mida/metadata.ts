@@ -29,8 +29,10 @@ export class Metadata {
 
   /** Puts the question on the wire. */
   ask(): void {
+    const now = this.options.clock.now();
     this.options.ask();
-    this.askedAt ??= this.options.clock.now();
+    // A question that was never answered measures nothing.
+    if (this.askedAt === undefined || now - this.askedAt > ANSWER_TIMEOUT) this.askedAt = now;
   }
 
   /** Ends with the answer. */
@@ -38,7 +40,10 @@ export class Metadata {
     if (this.attempt?.over === false) return this.attempt.promise;
     const { clock, unanswered } = this.options;
     this.ask();
-    this.attempt = createAttempt(clock, ANSWER_TIMEOUT, unanswered);
+    this.attempt = createAttempt(clock, ANSWER_TIMEOUT, () => {
+      this.askedAt = undefined;
+      return unanswered();
+    });
     this.attempt.start();
     return this.attempt.promise;
   }

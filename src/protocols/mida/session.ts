@@ -6,6 +6,7 @@ import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contrac
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { Account } from './account.ts';
+import type { Ending } from './account.ts';
 import { Envelopes } from './envelopes.ts';
 import type { MidaPorts } from './ports.ts';
 import { packetsIn, parseServerPacket, types } from './messages.ts';
@@ -31,8 +32,8 @@ export class MidaSession implements SessionDriver {
   /** The project was connected before. */
   private again = false;
   private awaitingLogin = false;
-  /** That something could not be opened has been said on this line. */
-  private complained = false;
+  /** What has been complained of on this line. */
+  private readonly complaints = new Set<string>();
   private cancelGreeting: Cancel = () => undefined;
   private readonly ports: MidaPorts;
   private readonly metadata;
@@ -51,13 +52,13 @@ export class MidaSession implements SessionDriver {
       ports,
       send: (packet) => this.send(packet),
       listens: () => this.entered,
+      began: () => line.hold(),
       ended: (how) => this.loginEnded(how),
       leave: () => this.leaveAccount(),
     });
     this.envelopes = new Envelopes({
       clock,
-      decrypt: (ciphertext) => this.account.decrypt(ciphertext),
-      opened: () => this.account.proved(),
+      reader: () => this.account.reader(),
       failed: (code) => this.complain(code),
     });
     this.probe = new Probe({
@@ -115,7 +116,7 @@ export class MidaSession implements SessionDriver {
     const { clock } = this.ports;
     this.forgetServer();
     this.again = again;
-    this.complained = false;
+    this.complaints.clear();
     this.cancelGreeting = clock.after(RULES_WAIT, () => {
       this.cancelGreeting = clock.after(RULES_PATIENCE, () => this.enter());
       this.send({ t: types.rules, data: {} });
@@ -131,19 +132,21 @@ export class MidaSession implements SessionDriver {
     if (packet?.type === 'event') this.ports.emit('event', packet);
     // What came on a line that is gone says nothing about the present one.
     if (this.envelopes.isStale) return;
-    if (packet?.type !== 'metadata') this.probe.heard();
+    if (packet?.type !== 'metadata' || this.probe.answered() === undefined) this.probe.heard();
     switch (packet?.type) {
       case 'rules':
         this.rules = packet.data;
-        return this.enter();
+        this.enter();
+        break;
       case 'metadata':
         this.metadata.told(packet.data);
-        return void this.probe.answered();
+        break;
       case 'challenge':
         return this.account.challenged(packet.data.challenge);
       case 'result':
         return this.account.judged(packet.data);
     }
+    if (this.envelopes.wasSealed) this.account.proved();
   }
 
   closed(_close: Close): Verdict {
@@ -176,7 +179,7 @@ export class MidaSession implements SessionDriver {
   }
 
   // After a reconnect the project is told only when the login has ended, however it did.
-  private loginEnded(how: 'in' | 'out' | 'unsure'): void {
+  private loginEnded(how: Ending): void {
     const { emit, line } = this.ports;
     // What waits was written as somebody who was not let in.
     if (how === 'out') line.discard();
@@ -184,7 +187,7 @@ export class MidaSession implements SessionDriver {
     if (this.awaitingLogin) line.ready();
     this.awaitingLogin = false;
     if (how === 'in') emit('loggedIn', { name: this.myName });
-    line.release();
+    if (how !== 'again') line.release();
   }
 
   // What waits was written as somebody else.
@@ -196,8 +199,8 @@ export class MidaSession implements SessionDriver {
 
   private complain(code: 'undecryptable' | 'tooMuch'): void {
     const { error, report } = this.ports;
-    if (!this.complained) report(error(code));
-    this.complained = true;
+    if (!this.complaints.has(code)) report(error(code));
+    this.complaints.add(code);
   }
 
   private checked(packet: unknown): object {
