@@ -181,12 +181,22 @@ export class TurboConnectStage {
     return user;
   }
 
+  /** Somebody who was greeted, in the room general, who logs in with Scratch and gets a link. */
+  async offer(
+    link?: string,
+    options: Partial<PlayerOptions> = {},
+  ): Promise<{ readonly cat: User; readonly login: Waiting }> {
+    const cat = await this.meet(options);
+    const login = logIn(cat);
+    await this.say(authing(link));
+    return { cat, login };
+  }
+
   /** Somebody whom the server knows from Scratch. */
-  async meetFromScratch(options: Partial<PlayerOptions> = {}): Promise<User> {
-    const user = await this.meet(options);
-    logIn(user);
-    await this.say(authing(), join('[✔] cat'));
-    return user;
+  async meetFromScratch(): Promise<User> {
+    const { cat } = await this.offer();
+    await this.say(join('[✔] cat'));
+    return cat;
   }
 
   /** The server closes the line, and there is a new one which opens. */

@@ -8,6 +8,8 @@ export const errors = {
   messageEmpty: 'An empty message cannot be sent. Write something.',
   messagesMaybeLost:
     'The connection was lost before the server confirmed {count} of your messages, so they may not have arrived.',
+  messagesTooEarly:
+    '{count} of your messages may not have arrived, because you had not logged in yet. Wait for "when logged in".',
   linkUnanswered:
     'The server sent no login link within 15 seconds. Perhaps it does not know Scratch: use "set username to" instead.',
   loginReplaced: 'Another script chose a username, so the login with Scratch was given up.',

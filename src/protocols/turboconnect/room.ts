@@ -5,22 +5,27 @@ import { createPeople } from '../../session/people.ts';
 import type { SessionPorts } from '../../socket/contract.ts';
 import type { errors } from './errors.ts';
 import type { PastMessage, TurboConnectEvents } from './events.ts';
-import type { Chatted } from './messages.ts';
+import type { Chatted, ServerPacket } from './messages.ts';
 import { isVerified, withoutMark } from './names.ts';
+import { Self } from './self.ts';
 
 export type TurboConnectPorts = SessionPorts<TurboConnectEvents, keyof typeof errors>;
+
+type ServerData = Extract<ServerPacket, { type: 'server_data' }>['data'];
+export const unknownServer: ServerData = { address: '', version: '', features: [] };
 
 /** How many messages from before are kept. */
 const MOST_HISTORY = 1000;
 
 export abstract class Room {
+  /** What the server says about itself. */
+  server = unknownServer;
   /** The server's name for this connection; empty while it has told none. */
   myId = '';
   /** What the server sent as past chat, the oldest first. */
   history: readonly PastMessage[] = [];
   protected readonly ports: TurboConnectPorts;
-  /** The name under which the server knows us, with its mark; empty while it knows none. */
-  protected me = '';
+  protected readonly self = new Self();
   private readonly people;
   private readonly muted = new Set<string>();
 
@@ -33,7 +38,7 @@ export abstract class Room {
   }
 
   get myName(): string {
-    return withoutMark(this.me);
+    return withoutMark(this.self.name);
   }
 
   get usersOnline(): readonly string[] {
@@ -53,35 +58,35 @@ export abstract class Room {
     this.muted.delete(name);
   }
 
-  /** The server knows us by this name now. */
-  protected beCalled(name: string): void {
-    this.people.forget(this.me);
-    this.me = name;
-    if (name) this.people.see(name);
-  }
-
   protected isHere(name: string): boolean {
     return this.people.has(name);
   }
 
+  /** One's own name is on the list as well, and moves when it changes. */
+  protected putOnList(before: string): void {
+    this.people.forget(before);
+    if (this.self.name) this.people.see(this.self.name);
+  }
+
   protected seeJoin(name: string): void {
-    if (name !== this.me) this.people.join(name);
+    if (name === this.self.name) this.self.confirm(name);
+    else if (withoutMark(name) !== '' && !this.self.wasCalled(name)) this.people.join(name);
   }
 
   protected seeLeave(name: string): void {
-    if (name !== this.me) this.people.leave(name);
+    this.self.left(name);
+    if (name !== this.self.name) this.people.leave(name);
   }
 
   protected isMine({ id, username }: Chatted): boolean {
-    return id && this.myId ? id === this.myId : username !== '' && username === this.me;
+    return id && this.myId ? id === this.myId : username !== '' && username === this.self.name;
   }
 
   protected hear(chatted: Chatted): void {
-    if (chatted.username) this.people.see(chatted.username);
+    const mine = this.isMine(chatted);
     const message = this.read(chatted);
-    if (!this.muted.has(message.author)) {
-      this.ports.emit('message', { ...message, mine: this.isMine(chatted) });
-    }
+    if (!mine && message.author !== '') this.people.see(chatted.username);
+    if (!this.muted.has(message.author)) this.ports.emit('message', { ...message, mine });
   }
 
   /** Takes in what was said before; nobody hears of it as if it were new. */
@@ -92,7 +97,7 @@ export abstract class Room {
   /** Another room, or another line: who was there and what was said is not known there. */
   protected forgetRoom(): void {
     this.people.clear();
-    if (this.me) this.people.see(this.me);
+    if (this.self.name) this.people.see(this.self.name);
     this.history = [];
   }
 

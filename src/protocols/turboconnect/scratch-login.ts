@@ -60,11 +60,19 @@ export class ScratchLogin {
     ask();
   }
 
-  /** The server offers a link. It is opened only if a block asked for that. */
+  /** The server offers a link. It is opened only if a block has asked for it. */
   offered(link: string): void {
+    const isAsked = this.attempt?.over === false;
+    if (!isSafe(link)) return this.attempt?.fail(this.ports.error('linkUnsafe', { url: link }));
     this.link = link;
-    this.awaitedSince = this.ports.clock.now();
+    if (isAsked) this.awaitedSince = this.ports.clock.now();
     this.attempt?.succeed();
+  }
+
+  /** A line is gone; `reason`: the question went with it. Else it can be asked on the next one. */
+  lost(reason: SocketError | undefined): void {
+    if (reason) this.over(reason);
+    else this.attempt?.start();
   }
 
   /** It is known now how it ended, or nobody cares any more. */
@@ -77,14 +85,17 @@ export class ScratchLogin {
 
   private async ask(ask: () => void): Promise<void> {
     const { clock, error, line, openWindow } = this.ports;
-    this.attempt = createAttempt(clock, LINK_TIMEOUT, () => error('linkUnanswered'));
+    this.attempt = createAttempt(clock, LINK_TIMEOUT, () =>
+      line.state === 'open' ? error('linkUnanswered') : error('readyTimeout', { url: line.url }),
+    );
     if (line.state !== 'asking') this.attempt.start();
     ask();
     await this.attempt.promise;
     if (this.link === '') return;
-    if (!isSafe(this.link)) throw error('linkUnsafe', { url: this.link });
-    await openWindow(this.link).catch(() => {
-      throw error('windowClosed');
-    });
+    // The player may take minutes to answer, so this has no end of its own; but the line may get lost meanwhile.
+    const opening = createAttempt(clock, LINK_TIMEOUT, () => error('windowClosed'));
+    this.attempt = opening;
+    openWindow(this.link).then(opening.succeed, () => opening.fail(error('windowClosed')));
+    await opening.promise;
   }
 }

@@ -6,25 +6,19 @@ import type { Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { parsePast, parseServerPacket } from './messages.ts';
-import type { Chatted, ServerPacket } from './messages.ts';
+import type { Chatted } from './messages.ts';
 import { isVerified, marked } from './names.ts';
-import { Room } from './room.ts';
+import { checkRaw } from './raw.ts';
+import { Room, unknownServer } from './room.ts';
 import type { TurboConnectPorts } from './room.ts';
 import { ScratchLogin } from './scratch-login.ts';
 
 /** The greeting may be late, or lost. */
 const GREETING_WAIT = 2000;
 
-/** Packets of which the session would not know: it says them itself. */
-const own = /^(?:set_room|set_user|auth)$/;
-
-type ServerData = Extract<ServerPacket, { type: 'server_data' }>['data'];
-const unknownServer: ServerData = { address: '', version: '', features: [] };
-
 export class TurboConnectSession extends Room implements SessionDriver {
   /** Milliseconds. */
   roundTrip = 0;
-  server = unknownServer;
   /** The room that is wanted, and the name; both are said again on every line. */
   room = '';
   private name = '';
@@ -45,7 +39,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
   // What the blocks ask for.
 
   get isLoggedIn(): boolean {
-    return this.me !== '';
+    return this.self.name !== '';
   }
 
   get loginLink(): string {
@@ -56,6 +50,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
     const room = typed.trim();
     if (room === '') throw this.ports.error('roomEmpty');
     if (room === this.room) return;
+    this.ports.line.check({ type: 'set_room', room });
     const another = this.room !== '';
     this.room = room;
     if (another) {
@@ -71,11 +66,13 @@ export class TurboConnectSession extends Room implements SessionDriver {
   setUsername(typed: string): void {
     const name = typed.trim();
     if (name === '') throw this.ports.error('nameEmpty');
+    this.ports.line.check({ type: 'set_user', name });
+    const another = this.name !== '' || this.scratch.underWay;
     this.scratch.over(this.ports.error('loginReplaced'));
     this.scratchLost = false;
     if (name === this.name) return;
-    // What waits was written under the old name.
-    if (this.name) this.ports.line.discard();
+    // What waits was written under another name.
+    if (another) this.ports.line.discard();
     this.name = name;
     if (this.entered) this.introduce();
   }
@@ -85,8 +82,15 @@ export class TurboConnectSession extends Room implements SessionDriver {
     const { error, line } = this.ports;
     if (line.state === 'none') throw error('notConnected');
     if (this.room === '') throw error('roomMissing');
-    if (isVerified(this.me)) return Promise.resolve();
-    return this.scratch.request(() => this.entered && line.send({ type: 'auth' }));
+    if (isVerified(this.self.name)) return Promise.resolve();
+    this.scratchLost = false;
+    return this.scratch
+      .request(() => this.entered && line.send({ type: 'auth' }))
+      .catch((failure: unknown) => {
+        // What waits was written for a name that nobody has now.
+        if (!this.isLoggedIn && !this.name && !this.scratch.isAwaited) line.discard();
+        throw failure;
+      });
   }
 
   sendMessage(message: string): void {
@@ -102,12 +106,9 @@ export class TurboConnectSession extends Room implements SessionDriver {
   }
 
   sendRaw(packet: unknown): void {
-    const { error, line } = this.ports;
-    if (typeof packet !== 'object' || packet === null || !('type' in packet)) throw error('rawShape');
-    const { type } = packet;
-    if (typeof type !== 'string') throw error('rawShape');
-    if (own.test(type)) throw error('rawOwn', { type });
-    line.send(packet);
+    const checked = checkRaw(packet);
+    if ('code' in checked) throw this.ports.error(checked.code, checked.parameters);
+    this.ports.line.send(checked.packet);
   }
 
   // What the socket tells.
@@ -128,7 +129,8 @@ export class TurboConnectSession extends Room implements SessionDriver {
       case 'authing':
         this.scratch.offered(packet.url);
         // Own messages are the surest sign of who one is, so they need not wait.
-        return this.mayTalk();
+        if (this.entered && this.scratch.isAwaited) this.mayTalk();
+        return;
       case 'chatted':
         return this.chatted(packet);
       case 'join':
@@ -143,17 +145,20 @@ export class TurboConnectSession extends Room implements SessionDriver {
   }
 
   closed(): Verdict {
-    const { error, line, report } = this.ports;
-    const unsure = this.echoes.lost();
-    if (unsure > 0) report(error('messagesMaybeLost', { count: unsure }), 'sendMessage');
-    this.scratchLost ||= isVerified(this.me) || this.scratch.isAwaited;
-    this.forgetServer(error('connectionLost', { url: line.url }));
+    const { error, line } = this.ports;
+    this.tellUnheard('messagesMaybeLost');
+    this.scratchLost ||= isVerified(this.self.name) || this.scratch.isAwaited;
+    // What waits was written under a name that nobody has now.
+    if (this.scratchLost && !this.name) line.discard();
+    this.scratch.lost(this.entered ? error('connectionLost', { url: line.url }) : undefined);
+    this.forgetServer();
     return {};
   }
 
   left(reason?: SocketError): void {
     this.echoes.lost();
-    this.forgetServer(reason);
+    this.scratch.over(reason);
+    this.forgetServer();
     this.scratchLost = false;
     this.roundTrip = 0;
     this.server = unknownServer;
@@ -170,11 +175,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
     line.ready();
     if (isNamed) this.welcome();
     this.scratch.entered(() => line.send({ type: 'auth' }));
-    if (this.scratchLost) {
-      // What waits was written under a name that nobody has now.
-      if (!isNamed) line.discard();
-      report(error('scratchLoginLost'), 'logInWithScratch');
-    }
+    if (this.scratchLost) report(error('scratchLoginLost'), 'logInWithScratch');
     this.scratchLost = false;
   }
 
@@ -190,7 +191,9 @@ export class TurboConnectSession extends Room implements SessionDriver {
   private sayName(): boolean {
     if (!this.room || !this.name) return false;
     this.ports.line.send({ type: 'set_user', name: this.name });
-    this.beCalled(marked(this.name, false));
+    const before = this.self.name;
+    this.self.rename(marked(this.name, false));
+    this.putOnList(before);
     return true;
   }
 
@@ -204,37 +207,44 @@ export class TurboConnectSession extends Room implements SessionDriver {
   }
 
   private joined(name: string): void {
-    const isMe = this.scratch.isExpected && isVerified(name) && !this.isHere(name);
-    if (isMe) this.learnName(name);
+    const isNews = isVerified(name) && !this.isHere(name) && !this.self.wasCalled(name);
+    if (this.scratch.isExpected && isNews) this.learnName(name);
     else this.seeJoin(name);
   }
 
   private chatted(chatted: Chatted): void {
     if (this.isMine(chatted)) {
-      if (chatted.username) this.learnName(chatted.username);
       this.roundTrip = this.echoes.heard(chatted.message) ?? this.roundTrip;
+      if (chatted.username) this.learnName(chatted.username);
     }
     this.hear(chatted);
   }
 
   /** What the server calls us is who we are. */
   private learnName(name: string): void {
-    const isNew = isVerified(name) && name !== this.me;
-    this.beCalled(name);
-    if (!isNew) return;
+    const before = this.self.name;
+    if (!this.self.confirm(name)) return;
+    this.putOnList(before);
+    if (name === before || !isVerified(name)) return;
     // From now on that is the login, and the name that was chosen before is not wanted any more.
     this.name = '';
     this.scratch.over();
+    // What nobody has heard by now was said before the server knew by whom.
+    if (before === '') this.tellUnheard('messagesTooEarly');
     this.welcome();
   }
 
+  private tellUnheard(code: 'messagesMaybeLost' | 'messagesTooEarly'): void {
+    const count = this.echoes.lost();
+    if (count > 0) this.ports.report(this.ports.error(code, { count }), 'sendMessage');
+  }
+
   /** What the server told is stale. */
-  private forgetServer(reason: SocketError | undefined): void {
+  private forgetServer(): void {
     this.cancelGreeting();
     this.entered = false;
     this.myId = '';
-    this.me = '';
-    this.scratch.over(reason);
+    this.self.forget();
     this.forgetRoom();
   }
 }
