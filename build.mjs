@@ -44,6 +44,8 @@ const bundle = async (contents, options) => {
       target: 'es2020',
       charset: 'utf8',
       legalComments: 'none',
+      define: { 'Object.hasOwn': 'hasOwnProperty' },
+      inject: [join(root, 'build/older-browsers.mjs')],
       // Fields are plain assignments in ES2020, which is shorter than defining them.
       tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } },
       // The licence notices are found by the paths of packages, also where node_modules is a link.

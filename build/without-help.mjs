@@ -10,6 +10,7 @@ const thirdArgument = [
   'waitingCommand',
   'reporter',
   'waitingReporter',
+  'secretReporter',
   'boolean',
   'event',
 ];

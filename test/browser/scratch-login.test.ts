@@ -1,10 +1,8 @@
 // Logging in with Scratch as players do it: the key in the sample project of TurboConnect opens a window, the page in it
 // asks for a name, and the project knows it.
 
-import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, test } from 'vitest';
-import { root } from '../../server/catalogue.ts';
 import { startHost } from '../../server/host.ts';
 import type { Host } from '../../server/host.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -40,7 +38,6 @@ test('the window asks for a name, and the project shows that it is verified', as
   await player.mouse.click(stage.x + x * stage.width, stage.y + y * stage.height);
   const window = await opening;
   await window.waitForLoadState();
-  await window.screenshot({ path: join(root, '.switchboard/screenshots/scratch-login.png') });
   await window.getByLabel('Scratch user name').fill('no name');
   await window.getByRole('button').click();
   await window.getByText('3 to 20 characters').waitFor();

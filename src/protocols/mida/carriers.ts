@@ -10,7 +10,7 @@ const looksBase64 = /^B[A-P][\w+/-]+={0,2}$/;
 
 const fromBase64 = (text: string): Uint8Array | undefined => {
   try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
     return Uint8Array.from(binary, (character) => character.charCodeAt(0));
   } catch {
     return undefined;
