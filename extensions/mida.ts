@@ -58,7 +58,7 @@ const identity = {
     signUp: waitingCommand(
       'sign up as [NAME] with bio [BIO]',
       { NAME: text('cat'), BIO: text('I like yarn') },
-      'Makes a new account for your identity, and logs you in. If you have no identity yet, you get one.',
+      'Makes an account for your identity and logs you in; next time it only logs you in. If you have no identity yet, you get one.',
       ({ account }, { NAME, BIO }) => account.signUp(NAME, BIO),
     ),
     logIn: waitingCommand(

@@ -35,7 +35,13 @@ export const networkAddresses = (
 };
 
 /** Host and port as the visitor wrote them; they end up in addresses, so anything strange becomes the usual one. */
-export const visitedHost = ({ headers, socket }: IncomingMessage): string =>
-  /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(headers.host ?? '')
-    ? (headers.host ?? '')
+export const visitedHost = ({ headers: { host = '' }, socket }: IncomingMessage): string =>
+  /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(host) && URL.canParse(`http://${host}`)
+    ? host
     : `localhost:${socket.localPort ?? 8000}`;
+
+/** The address of a WebSocket as its visitor dialled it; a proxy in front of this server says so if that was `wss:`. */
+export const visitedUrl = (request: IncomingMessage): string => {
+  const isSecure = request.headers['x-forwarded-proto'] === 'https';
+  return `${isSecure ? 'wss' : 'ws'}://${visitedHost(request)}${request.url?.split('?')[0] ?? ''}`;
+};

@@ -20,6 +20,8 @@ export interface Protocol {
   readonly createServer: CreateServer;
   /** What the server can imitate; the first follows the document. */
   readonly dialects: readonly string[];
+  /** Which of them the public servers speak; undefined where there are none. */
+  readonly deployed?: string | undefined;
   /** Undefined while the protocol has no sample project. */
   readonly sample: Sample | undefined;
 }
@@ -34,8 +36,9 @@ const entry = (id: string): string => {
   const sample = existsSync(join(root, folder, 'sample.ts'))
     ? `export { sample } from '${folder}/sample.ts';`
     : 'export const sample = undefined;';
-  return `export { extension } from './extensions/${id}.ts';
-    export { createServer, dialects } from '${folder}/server.ts';
+  return `import * as server from '${folder}/server.ts';
+    export { extension } from './extensions/${id}.ts';
+    export const { createServer, dialects, deployed } = server;
     ${sample}`;
 };
 

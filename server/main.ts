@@ -44,10 +44,9 @@ const openAccounts = (folder: string): Store => {
 };
 
 const dialectsFor = (options: Options, protocols: readonly Protocol[]): Record<string, string> => {
-  const deployed = protocols.flatMap(({ id, dialects }): [string, string][] => {
-    const other = dialects.includes('deployed') ? 'deployed' : dialects[1];
-    return other === undefined ? [] : [[id, other]];
-  });
+  const deployed = protocols.flatMap(({ id, deployed }): [string, string][] =>
+    deployed === undefined ? [] : [[id, deployed]],
+  );
   return { ...(options.deployed ? Object.fromEntries(deployed) : {}), ...options.dialects };
 };
 

@@ -16,6 +16,9 @@ const help = (servers: ReadonlyMap<string, Commanded>): string => {
   return ['You can type:', ...lines, '  help  shows this', '  quit  stops the server'].join('\n');
 };
 
+/** Names come from anybody, and a terminal obeys what is not printed. */
+const printable = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, ' ');
+
 /** Carries out one line and answers with what to print; an empty line has an empty answer. */
 export const carryOut = (line: string, servers: ReadonlyMap<string, Commanded>): string => {
   const [first = '', ...rest] = line.trim().split(/\s+/);
@@ -27,7 +30,7 @@ export const carryOut = (line: string, servers: ReadonlyMap<string, Commanded>):
   }
   if (rest.length === 0) return help(new Map([[first, server]]));
   try {
-    return server.command(line.trim().slice(first.length).trim());
+    return printable(server.command(line.trim().slice(first.length).trim()));
   } catch (error) {
     return `That went wrong: ${reason(error)}`;
   }

@@ -4,17 +4,19 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RawData } from 'ws';
-import { visitedHost } from './addresses.ts';
+import { visitedUrl } from './addresses.ts';
 import type { Peer, PeerHandler, ReferenceServer } from '../src/session/reference.ts';
 
 /** The largest frame that is read, as the deployed servers have it: 1 MiB. */
 const maxPayload = 2 ** 20;
+/** Bytes that may wait for a peer who does not read; one who lets more wait is let go. */
+const mostUnread = 16 * 2 ** 20;
 /** How long a close frame may stay unanswered, in milliseconds. */
 const closingTime = 1000;
 
 export interface WebSocketOptions {
   readonly servers: ReadonlyMap<string, Pick<ReferenceServer, 'opened'>>;
-  /** Milliseconds between pings; a peer that has not answered the last one by then is gone. */
+  /** Milliseconds between pings; a peer that has answered none of the last two is gone. */
   readonly pingEvery: number;
   /** Is told what a reference server threw. */
   failed(id: string, error: unknown): void;
@@ -43,9 +45,11 @@ const shortReason = (reason: string): string => {
 
 const peerOf = (socket: WebSocket, request: IncomingMessage): Peer => ({
   address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-  url: `ws://${visitedHost(request)}${request.url?.split('?')[0] ?? ''}`,
+  url: visitedUrl(request),
   send(text) {
-    if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (socket.bufferedAmount > mostUnread) socket.terminate();
+    else socket.send(text);
   },
   close(code, reason) {
     if (socket.readyState !== WebSocket.OPEN) return;
@@ -72,11 +76,12 @@ const connect = (socket: WebSocket, handler: PeerHandler, guard: (call: () => vo
 };
 
 const watchOver = (socket: WebSocket, pingEvery: number): void => {
-  let alive = true;
-  socket.on('pong', () => (alive = true));
+  let missed = 0;
+  socket.on('pong', () => (missed = 0));
   const timer = setInterval(() => {
-    if (!alive) return socket.terminate();
-    alive = false;
+    // One answer may wait in line while this server is busy.
+    if (missed > 1) return socket.terminate();
+    missed += 1;
     socket.ping();
   }, pingEvery);
   socket.once('close', () => clearInterval(timer));

@@ -1,7 +1,9 @@
 // Pages of the reference servers themselves: served below their paths, harmless to who sees them and to the host.
 
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withPages } from '../server/pages.ts';
 import type { ReferenceServer } from '../src/session/reference.ts';
@@ -61,6 +63,21 @@ test.each(['/', '/echo', '/echo/', '/echo/other', '/other/page', '/echo//page', 
   },
 );
 
-test('only what is asked for with GET is answered', async () => {
+test('only what is asked for with GET or HEAD is answered', async () => {
   expect(await (await ask('/echo/page', { method: 'POST', body: 'x' })).text()).toBe('the site');
+  const head = await ask('/echo/page', { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([202, '']);
 });
+
+test.each(['a:99999', '1.2.3.999', 'a b', '', '[::1', 'a/b?c#d', 'a@b'])(
+  'a visitor who says that this is %j harms nobody',
+  async (name) => {
+    const { port } = host.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    socket.end(`GET /echo/page?say=x HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
+    const answer = await text(socket);
+    if (!answer.startsWith('HTTP/1.1 400')) expect(answer).toContain(`<p>x at localhost:${port}`);
+    expect(failures).toEqual([]);
+    expect((await ask('/echo/page')).status).toBe(202);
+  },
+);

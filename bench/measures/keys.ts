@@ -64,6 +64,7 @@ export const keys: Measure = {
         figure('making another', costs.another),
         figure('signing a challenge', costs.signing),
         figure('decrypting an event', costs.decrypting),
+        figure('decrypting another event under the same key', costs.decryptingAgain),
         figure('encrypted events handled in a second', (COUNT * 1000) / ms, '1/s'),
         {
           ...figure('longest gap between two pictures meanwhile', median(rounds.map(({ gap }) => gap))),

@@ -1,6 +1,6 @@
 // What keys and encrypted messages cost inside the page.
 
-import { decrypt, encrypt } from '../../src/protocols/mida/ecies.ts';
+import { createOpener, decrypt, encrypt } from '../../src/protocols/mida/ecies.ts';
 import { createIdentity } from '../../src/protocols/mida/identity.ts';
 import { watchList } from './items.ts';
 import { watchPictures } from './pictures.ts';
@@ -27,7 +27,9 @@ export interface KeyCosts {
   readonly first: number;
   readonly another: number;
   readonly signing: number;
+  /** Of a sender who uses a new key for each message, and of one who keeps it. */
   readonly decrypting: number;
+  readonly decryptingAgain: number;
 }
 
 /** What the work with keys takes, in milliseconds. `bytes`: the length of an encrypted message. */
@@ -38,12 +40,14 @@ export const keyCosts = (bytes: number): KeyCosts => {
   const toBytes = (hex: string): Uint8Array =>
     Uint8Array.from(hex.match(/../g) ?? [], (digits) => Number.parseInt(digits, 16));
   const secret = toBytes(privateKey);
+  const open = createOpener(secret);
   const message = encrypt(toBytes(publicKey), new Uint8Array(bytes));
   return {
     first,
     another: timed(() => void createIdentity()),
     signing: timed(() => void sign(new Uint8Array(32))),
     decrypting: timed(() => void decrypt(secret, message)),
+    decryptingAgain: timed(() => void open(message)),
   };
 };
 

@@ -12,7 +12,7 @@ export interface Departures {
 }
 
 export const createDepartures = (memory: Map<string, unknown>, clock: Clock): Departures => {
-  const key = (url: string, name: string): string => JSON.stringify([url, name]);
+  const key = (url: string, name: string): string => JSON.stringify(['left', url, name]);
   return {
     note(url, name) {
       memory.set(key(url, name), clock.now());

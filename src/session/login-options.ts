@@ -33,6 +33,8 @@ export interface LoginOptions {
   readonly leave: (from: Credentials, to: Credentials) => number;
   /** A login has failed, and will not be tried again by itself. */
   readonly failed: () => void;
+  /** The server lets nobody in under a name that an older line of theirs still holds, so a refusal may be worth another try. */
+  readonly holdsNames: boolean;
   /** The block that is named in errors which no script waits for. */
   readonly opcode: string;
 }

@@ -198,6 +198,7 @@ export class Login {
   }
 
   private retryFor(ms: number): void {
+    if (!this.options.holdsNames) return;
     this.backoff.reset();
     this.retryUntil = this.options.ports.clock.now() + ms;
   }

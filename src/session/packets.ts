@@ -39,6 +39,15 @@ export const parserOf = <L extends PacketList>(
   };
 };
 
+/** What a text says; undefined if it is no JSON. Never throws. */
+export const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Any value as JSON; empty for what cannot be written down. Never throws. */
 export const asJson = (value: unknown): string => {
   try {

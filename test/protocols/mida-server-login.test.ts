@@ -233,13 +233,14 @@ describe('another login on a connection', () => {
   });
 });
 
-it('encrypts in lower-case digits, each frame under a key of its own', () => {
+it('encrypts in lower-case digits, each frame with a nonce of its own', () => {
   const cat = mida.enter('cat');
   cat.send([
     { t: 10, data: {} },
     { t: 10, data: {} },
   ]);
   const [one = '', other = ''] = cat.frames.slice(-2);
-  expect(one.slice(0, 130)).not.toBe(other.slice(0, 130));
+  expect(one.slice(0, 130)).toBe(other.slice(0, 130));
+  expect(one.slice(130, 162)).not.toBe(other.slice(130, 162));
   expect(bytesToHex(hexToBytes(one))).toBe(one);
 });

@@ -158,4 +158,19 @@ describe('a login that is never answered', () => {
     expect(cat.words(error)).toContain('did not answer the login within 15 seconds');
     expect(stage.clock.now() - began).toBeLessThan(15_100);
   });
+
+  it.each([0, 5000])('is told once, also when the line opens %d ms after it was asked for', async (late) => {
+    stage.network.mode(url, 'manual');
+    const cat = stage.createUser();
+    const connecting = cat.connect(url);
+    await stage.pass(3);
+    const login = cat.session.logIn('cat', 'meow');
+    await stage.pass(late);
+    stage.network.newest.open();
+    await connecting;
+    await stage.pass(15_010 - late);
+    await expect(login).rejects.toThrow('loginUnanswered');
+    await stage.pass(60_000);
+    expect([cat.reported, stage.logins, cat.session.isLoggedIn]).toEqual([[], 1, false]);
+  });
 });

@@ -120,6 +120,23 @@ describe('a frame', () => {
     expect(readFrame(bytes.buffer)).toMatchObject([{ value: { a: '☁' } }]);
   });
 
+  it('that is binary and holds several packets is split between line ends', () => {
+    const bytes = new TextEncoder().encode('{"a":1}\n{"a":2}\n\n7\n');
+    expect(readFrame(bytes.buffer)).toMatchObject([
+      { value: { a: 1 }, last: false },
+      { value: { a: 2 }, last: false },
+      { value: 7, last: true },
+    ]);
+  });
+
+  it.each(['\n7', '7\n', '\n7\n', '\n{"t":1}\n', '\nnull\n[]\n"x"'])(
+    'of bytes that are no text stays whole, although %j stands in it',
+    (chance) => {
+      const { buffer } = Uint8Array.from([4, 0xff, ...new TextEncoder().encode(chance), 0xfe, 10, 0x80]);
+      expect(readFrame(buffer)).toMatchObject([{ unreadable: true, last: true, bytes: buffer }]);
+    },
+  );
+
   it('is not read if it is larger than 16 MiB, in characters or in bytes', () => {
     expect(readFrame('x'.repeat(LARGEST_READ + 1))).toMatchObject({ code: 'incomingTooLarge' });
     expect(readFrame('☁'.repeat(LARGEST_READ / 2))).toMatchObject({ code: 'incomingTooLarge' });

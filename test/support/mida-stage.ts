@@ -112,6 +112,12 @@ export class MidaStage {
     this.running = undefined;
   }
 
+  /** A server that has lost its accounts, in place of the one that runs. */
+  forget(): void {
+    this.storage = createMemoryStorage();
+    this.start('revision-2');
+  }
+
   /** Starts the server, or starts it again with the accounts that it had. */
   start(dialect: string): void {
     const { clock, storage } = this;

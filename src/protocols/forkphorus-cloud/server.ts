@@ -1,6 +1,7 @@
 // The reference server of the cloud protocol, to be read beside PROTOCOL.md. The three dialects do the same in the
 // same order; where they differ, server-rules.ts has the answer.
 
+import { readJson } from '../../session/packets.ts';
 import type {
   CreateServer,
   Peer,
@@ -22,6 +23,8 @@ import { closeCodes, setVariable } from './server-state.ts';
 import type { CloudState, Refusal } from './server-state.ts';
 
 export { dialects };
+/** What the public servers spoke until 2020, the last ones of this protocol. */
+export const deployed = 'kind';
 
 type Change = Extract<ClientPacket, { type: 'set' }>;
 
@@ -128,12 +131,4 @@ function dismiss(state: CloudState, client: Client, { code, reason }: Refusal): 
 function leave({ rooms }: CloudState, client: Client): void {
   client.gone = true;
   rooms.leave(client);
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

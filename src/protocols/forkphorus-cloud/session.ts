@@ -45,6 +45,7 @@ export class CloudSession implements SessionDriver {
       line: ports.line,
       send: ({ name, secret }) => this.shakeHands(name, secret),
       opcode: 'joinRoom',
+      holdsNames: true,
       leave: (from, to) => (from.secret === to.secret ? closes.usernameChanged : closes.roomChanged),
       failed: () => undefined,
     });

@@ -12,8 +12,8 @@ import type { MidaPorts } from './ports.ts';
 
 type Result = Extract<ServerPacket, { type: 'result' }>['data'];
 
-/** How a login has ended: with success, without, without but it is tried again, or nobody knows. */
-export type Ending = 'in' | 'out' | 'again' | 'unsure';
+/** How a login has ended: with success, without, or nobody knows. */
+export type Ending = 'in' | 'out' | 'unsure';
 
 export interface AccountOptions {
   readonly ports: MidaPorts;
@@ -28,7 +28,6 @@ export interface AccountOptions {
 }
 
 const nobody: NonNullable<Result['user']> = { displayName: '', unreadMessages: 0 };
-const statuses = { out: 'logged out', asking: 'logging in', in: 'logged in', refused: 'refused' } as const;
 /** Fields of every login, which are not the user's to set. */
 const reserved = ['pubKey', 'method', 'user'];
 
@@ -37,8 +36,6 @@ export class Account {
   private wasRefused = false;
   /** Whose login it is; another identity may be chosen meanwhile. */
   private active: Identity | undefined;
-  /** The key with which this project has an account on this server for sure. */
-  private known = '';
   private readonly fields = new Map<string, string>();
   private readonly options: AccountOptions;
   private readonly keyring;
@@ -54,6 +51,8 @@ export class Account {
       line: ports.line,
       send: ({ name, secret }) => this.authorize(name, secret),
       opcode: 'logIn',
+      // A key is nobody else's, however many lines it has.
+      holdsNames: false,
       leave: () => this.leave(),
       failed: () => this.giveUp(),
     });
@@ -72,15 +71,10 @@ export class Account {
     return this.login.state === 'in';
   }
 
-  /** A login is asked for and may still succeed. */
-  get underWay(): boolean {
-    return this.login.underWay;
-  }
-
-  get status(): (typeof statuses)[keyof typeof statuses] {
-    const { state, underWay } = this.login;
-    if (state === 'out' && underWay) return statuses.asking;
-    return this.wasRefused ? statuses.refused : statuses[state];
+  get status(): 'logged out' | 'logging in' | 'logged in' | 'refused' {
+    if (this.isLoggedIn) return 'logged in';
+    if (this.login.underWay) return 'logging in';
+    return this.wasRefused ? 'refused' : 'logged out';
   }
 
   createIdentity(): void {
@@ -97,14 +91,16 @@ export class Account {
     this.fields.set(key, value);
   }
 
-  /** Whoever has no identity yet gets one. */
+  /** Whoever has no identity yet gets one; whoever has this account already logs in. Throws `accountExists` for another name. */
   signUp(displayName: string, bio: string): Promise<void> {
+    const { error } = this.options.ports;
     this.demandLine();
-    if (displayName === '') throw this.options.ports.error('nameEmpty');
-    const secret = JSON.stringify({ displayName, bio });
-    // Who has an account under another name wants a new one; whether that can be is for the server to say.
-    if (secret !== this.login.credentials?.secret) this.known = '';
-    return this.request(this.identity ?? this.keyring.create(), secret);
+    if (displayName === '') throw error('nameEmpty');
+    const identity = this.identity ?? this.keyring.create();
+    const name = this.keyring.accountAt(this.options.ports.line.url, identity);
+    if (name === undefined) return this.request(identity, JSON.stringify({ displayName, bio }));
+    if (name !== displayName) throw error('accountExists', { name });
+    return this.request(identity, '');
   }
 
   logIn(): Promise<void> {
@@ -128,18 +124,15 @@ export class Account {
   }
 
   judged({ passed, user }: Result): void {
-    const { login, handshake, options } = this;
+    const { handshake, wishedName: name } = this;
     if (handshake.state === 'idle') return;
+    if (!passed && handshake.refused()) return;
+    this.remember(passed ? name || (user?.displayName ?? '') : undefined);
     if (passed) return this.accept(user);
-    if (handshake.refused()) return;
-    const name = this.wishedName;
-    const isSignUp = name !== '' && this.known !== this.active?.publicKey;
     handshake.end();
     this.wasRefused = true;
-    login.refused(
-      isSignUp ? options.ports.error('signUpFailed', { name }) : options.ports.error('loginFailed'),
-    );
-    if (login.underWay) options.ended('again');
+    const { error } = this.options.ports;
+    this.login.refused(name === '' ? error('loginFailed') : error('signUpFailed', { name }));
   }
 
   /** The server encrypts for us: it has accepted us without saying so, unless it has yet to judge our answer. */
@@ -166,7 +159,6 @@ export class Account {
     this.handshake.forget();
     this.profile = nobody;
     this.login.left(reason);
-    this.known = '';
     // Why it was refused can still be read when the server has closed the line over it.
     if (!reason) this.wasRefused = false;
   }
@@ -191,8 +183,8 @@ export class Account {
 
   private authorize(pubKey: string, secret: string): void {
     if (!this.options.listens()) return;
-    const signsUp = secret !== '' && pubKey !== this.known;
-    const who = signsUp ? { method: 'signup', user: JSON.parse(secret) as unknown } : { method: 'login' };
+    const who =
+      secret !== '' ? { method: 'signup', user: JSON.parse(secret) as unknown } : { method: 'login' };
     this.options.began();
     this.options.send({ t: types.auth, data: { ...Object.fromEntries(this.fields), pubKey, ...who } });
     this.handshake.begin();
@@ -204,10 +196,17 @@ export class Account {
     }
   }
 
+  /** Under which name the server has an account for this key; undefined if it has none. From then on it is a plain login. */
+  private remember(name: string | undefined): void {
+    const { credentials } = this.login;
+    if (!this.active || !credentials) return;
+    this.keyring.noteAccount(this.options.ports.line.url, this.active, name);
+    if (name !== undefined) this.login.credentials = { ...credentials, secret: '' };
+  }
+
   private accept(user: Result['user']): void {
     const { login, handshake, options } = this;
     this.profile = user ?? { ...nobody, displayName: this.wishedName };
-    this.known = login.credentials?.name ?? '';
     this.wasRefused = false;
     handshake.end();
     login.accepted();

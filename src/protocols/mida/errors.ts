@@ -11,6 +11,8 @@ export const errors = {
     'The server refused the login. If it does not know this identity yet, use the sign up block first.',
   signUpFailed:
     'The server refused to sign up "{name}". If it knows this identity already, use the log in block.',
+  accountExists:
+    'This identity has an account here already, named "{name}". Log in with it, or create a new identity first.',
   loginUnanswered: 'The server did not answer the login within 15 seconds. Try again later.',
   loginReplaced: 'Another script logs in as somebody else, so this login was given up.',
   infoUnanswered: 'The server sent no information about itself within 15 seconds. Try again later.',

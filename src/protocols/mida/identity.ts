@@ -3,7 +3,7 @@
 
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { decrypt } from './ecies.ts';
+import { createOpener } from './ecies.ts';
 
 export interface Identity {
   readonly publicKey: string;
@@ -18,7 +18,7 @@ const identityOf = (secret: Uint8Array): Identity => ({
   publicKey: bytesToHex(secp256k1.getPublicKey(secret, true)),
   privateKey: bytesToHex(secret),
   sign: (digest) => bytesToHex(secp256k1.sign(digest, secret, { prehash: false })),
-  decrypt: (ciphertext) => decrypt(secret, ciphertext),
+  decrypt: createOpener(secret),
 });
 
 /** Somebody who has not been there before. */

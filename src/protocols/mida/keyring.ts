@@ -1,5 +1,5 @@
-// The identity of a connection. It is kept in memory only, for as long as the project is loaded, because whoever stops
-// a project does not want to lose an account.
+// The identity of a connection, and where it has accounts. It is kept in memory only, for as long as the project is
+// loaded, because whoever stops a project does not want to lose an account.
 
 import type { SessionPorts } from '../../socket/contract.ts';
 import { createIdentity, identityFrom } from './identity.ts';
@@ -10,12 +10,20 @@ export interface Keyring {
   create(): Identity;
   /** False if that is no private key; then nothing has changed. */
   use(privateKey: string): boolean;
+  /** Under which name the server at an address has an account for an identity, as far as is known. */
+  accountAt(url: string, identity: Identity): string | undefined;
+  noteAccount(url: string, identity: Identity, name: string | undefined): void;
 }
 
 export const createKeyring = ({ memory, name }: Pick<SessionPorts<never>, 'memory' | 'name'>): Keyring => {
-  const place = `identity/${name}`;
-  const kept = memory.get(place);
-  let identity = typeof kept === 'string' ? identityFrom(kept) : undefined;
+  const place = JSON.stringify(['identity', name]);
+  const accountPlace = (url: string, { publicKey }: Identity): string =>
+    JSON.stringify(['account', url, publicKey]);
+  const textAt = (key: string): string | undefined => {
+    const kept = memory.get(key);
+    return typeof kept === 'string' ? kept : undefined;
+  };
+  let identity = identityFrom(textAt(place) ?? '');
   const keep = (one: Identity): Identity => {
     identity = one;
     memory.set(place, one.privateKey);
@@ -31,5 +39,7 @@ export const createKeyring = ({ memory, name }: Pick<SessionPorts<never>, 'memor
       if (found) keep(found);
       return found !== undefined;
     },
+    accountAt: (url, owner) => textAt(accountPlace(url, owner)),
+    noteAccount: (url, owner, account) => void memory.set(accountPlace(url, owner), account),
   };
 };

@@ -1,6 +1,7 @@
 // The accounts of the reference server: one per public key, kept as JSON. It knows nothing of connections or challenges.
 
 import { fallback, object, optional, parse, string } from 'valibot';
+import { readJson } from '../../session/packets.ts';
 import type { Storage } from '../../session/reference.ts';
 
 const longestName = 50;
@@ -56,18 +57,14 @@ export function createAccounts(storage: Storage): Accounts {
 /** What somebody says of themselves, within limits. */
 export function profileOf(user: Partial<Profile> | undefined): Profile {
   return {
-    displayName: shorten((user?.displayName ?? '').trim(), longestName) || 'anonymous',
+    displayName: shorten(onOneLine(user?.displayName ?? ''), longestName) || 'anonymous',
     bio: shorten(user?.bio ?? '', longestBio),
   };
 }
 
-/** What a text says; undefined if it is no JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Without line breaks and whatever else does not show. */
+function onOneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
 /** Never cuts a character in two. One character takes two units at most. */

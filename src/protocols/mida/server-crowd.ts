@@ -2,8 +2,10 @@
 // from then on, and in batches where the server batches. It knows nothing of the rules by which people come in.
 
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Pacer } from '../../session/pacer.ts';
 import type { Peer } from '../../session/reference.ts';
-import { encrypt } from './ecies.ts';
+import { createSealer } from './ecies.ts';
+import type { Sealer } from './ecies.ts';
 import type { Method, Profile } from './server-accounts.ts';
 
 /** What the server sends: a packet as it stands on the wire. */
@@ -19,6 +21,11 @@ export interface Member {
   readonly publicKey: string;
 }
 
+/** A member, and how to write to them. */
+interface Correspondent extends Member {
+  readonly seal: Sealer;
+}
+
 /** A login whose challenge has been sent. */
 export interface Challenged {
   readonly publicKey: string;
@@ -31,8 +38,10 @@ export interface Challenged {
 /** One connection. */
 export interface Visitor {
   readonly peer: Peer;
+  /** How fast its events may follow each other. */
+  readonly pace: Pacer;
   /** Undefined until authenticated. */
-  member: Member | undefined;
+  member: Correspondent | undefined;
   /** A login that waits for its challenge to be solved. */
   challenged: Challenged | undefined;
   /** The connection is closed or being closed: nothing is sent to it, nothing of it is heard. */
@@ -57,7 +66,7 @@ export class Crowd {
   /** Everything sent to this connection from now on is for the owner of the key alone. */
   enter(visitor: Visitor, member: Member): void {
     this.#deliver(visitor);
-    visitor.member = member;
+    visitor.member = { ...member, seal: createSealer(hexToBytes(member.publicKey)) };
     this.#members.add(visitor);
   }
 
@@ -123,7 +132,6 @@ export class Crowd {
 }
 
 /** A frame as one may read it who is that member, or as anybody may. */
-function sealed(frame: string, member: Member | undefined): string {
-  if (member === undefined) return frame;
-  return bytesToHex(encrypt(hexToBytes(member.publicKey), utf8ToBytes(frame)));
+function sealed(frame: string, member: Correspondent | undefined): string {
+  return member === undefined ? frame : bytesToHex(member.seal(utf8ToBytes(frame)));
 }

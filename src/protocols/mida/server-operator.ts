@@ -1,8 +1,8 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
+import { readJson } from '../../session/packets.ts';
 import type { ReferenceServer } from '../../session/reference.ts';
 import { parseServerPacket, typeNumber } from './messages.ts';
-import { readJson } from './server-accounts.ts';
 import type { ServerState } from './server-state.ts';
 
 type Command = (state: ServerState, rest: string) => string;

@@ -1,10 +1,12 @@
 // The reference server of Mida, to be read beside PROTOCOL.md: what it does with each packet. How people authenticate
 // stands in server-login.ts, and how packets leave, encrypted and in batches, in server-crowd.ts.
 
+import { createPacer } from '../../session/pacer.ts';
+import { readJson } from '../../session/packets.ts';
 import type { CreateServer, Peer, PeerHandler } from '../../session/reference.ts';
 import { packetsIn, parseClientPacket, types } from './messages.ts';
 import type { ClientPacket, OpenEvent } from './messages.ts';
-import { createAccounts, readJson } from './server-accounts.ts';
+import { createAccounts } from './server-accounts.ts';
 import { Crowd } from './server-crowd.ts';
 import type { SentPacket, Visitor } from './server-crowd.ts';
 import { authenticate, judge } from './server-login.ts';
@@ -14,8 +16,10 @@ import type { ServerState } from './server-state.ts';
 
 export { dialects };
 
-/** Each packet may cause many that have to be encrypted, which takes its time. */
+// Each packet may cause many that have to be encrypted, which takes its time.
 const mostPackets = 64;
+const eventsPerSecond = 100;
+const eventsAtOnce = 200;
 
 /** Creates a server in one of the `dialects`; throws if there is no such dialect. */
 export const createServer: CreateServer = ({ clock, storage }, wanted) => {
@@ -39,8 +43,9 @@ export const createServer: CreateServer = ({ clock, storage }, wanted) => {
 
 /** Attends to one connection. What one frame causes leaves together. */
 function attend(state: ServerState, peer: Peer): PeerHandler {
-  const { crowd } = state;
-  const visitor: Visitor = { peer, member: undefined, challenged: undefined, gone: false };
+  const { clock, crowd } = state;
+  const pace = createPacer(clock, eventsPerSecond, eventsAtOnce);
+  const visitor: Visitor = { peer, pace, member: undefined, challenged: undefined, gone: false };
   crowd.greet(visitor, rulesOf(state));
   return {
     received(text) {
@@ -89,8 +94,9 @@ function metadataOf({ clock, crowd, began, note, maintenance }: ServerState): Se
 }
 
 /** Goes to everybody who is logged in, the sender included, under the name of the login, whatever name it carries. */
-function relay({ crowd }: ServerState, { member }: Visitor, { t, data }: OpenEvent): void {
+function relay({ crowd }: ServerState, { member, pace }: Visitor, { t, data }: OpenEvent): void {
   if (member === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) return;
+  if (!pace.take()) return;
   const from = { displayName: member.displayName, pubKey: member.publicKey };
   try {
     crowd.tell({ t, data: { ...data, from } });

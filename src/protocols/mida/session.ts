@@ -187,7 +187,7 @@ export class MidaSession implements SessionDriver {
     if (this.awaitingLogin) line.ready();
     this.awaitingLogin = false;
     if (how === 'in') emit('loggedIn', { name: this.myName });
-    if (how !== 'again') line.release();
+    line.release();
   }
 
   // What waits was written as somebody else.

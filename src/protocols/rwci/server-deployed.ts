@@ -1,11 +1,11 @@
 // The reference server of RWCI in the dialect "deployed": what the public server did, faults included, so that
 // clients can be tried against it. Where the original failed with an exception, the connection ends with 1011.
 
+import { readJson } from '../../session/packets.ts';
 import { send } from './server-crowd.ts';
 import type { Visitor } from './server-crowd.ts';
 import { clientPackets, parseClientPacket } from './messages.ts';
 import type { ClientPacket } from './messages.ts';
-import { readJson } from './server-visit.ts';
 import type { ServerState } from './server-visit.ts';
 
 type Packet<Type extends ClientPacket['type']> = Extract<ClientPacket, { type: Type }>;

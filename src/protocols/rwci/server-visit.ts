@@ -46,12 +46,3 @@ export function attend(state: ServerState, receive: Receive, peer: Peer): PeerHa
     closed: () => state.crowd.leave(visitor),
   };
 }
-
-/** What a text frame says; undefined if it is no JSON. */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,7 @@
 // The reference server of RWCI, to be read beside PROTOCOL.md: what it does with each packet in the dialect
 // "document". What the deployed server does instead stands in server-deployed.ts.
 
+import { readJson } from '../../session/packets.ts';
 import type { CreateServer } from '../../session/reference.ts';
 import { createAccounts } from './server-accounts.ts';
 import { Crowd, send } from './server-crowd.ts';
@@ -9,11 +10,13 @@ import { receiveAsDeployed } from './server-deployed.ts';
 import { parseClientPacket } from './messages.ts';
 import type { ClientPacket } from './messages.ts';
 import { createOperator } from './server-operator.ts';
-import { attend, readJson } from './server-visit.ts';
+import { attend } from './server-visit.ts';
 import type { Receive, ServerState } from './server-visit.ts';
 
 /** Whom the server imitates; the first follows the document to the letter. */
 export const dialects = ['document', 'deployed'] as const;
+/** What the public server spoke. */
+export const deployed: Dialect = 'deployed';
 type Dialect = (typeof dialects)[number];
 
 type Packet<Type extends ClientPacket['type']> = Extract<ClientPacket, { type: Type }>;

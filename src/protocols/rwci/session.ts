@@ -40,6 +40,7 @@ export class RwciSession extends Room implements SessionDriver {
       line,
       send: ({ name, secret }) => this.authorize(name, secret),
       opcode: 'logIn',
+      holdsNames: true,
       leave: () => this.leaveName(),
       failed: () => this.loginFailed(),
     });

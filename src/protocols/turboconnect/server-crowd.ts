@@ -19,6 +19,8 @@ export interface Room {
   /** In the order of coming; never empty, because an empty room is gone. */
   readonly members: Set<Visitor>;
   past: readonly Said[];
+  /** The past as the packet that brings it, once somebody has asked for it. */
+  pastText: string | undefined;
 }
 
 /** One connection. */
@@ -33,6 +35,8 @@ export interface Visitor {
 }
 
 const mostPast = 50;
+/** Characters in all, so that whoever comes and goes costs little. */
+const longestPast = 50_000;
 
 /** All connections, and their rooms. */
 export class Crowd {
@@ -59,13 +63,23 @@ export class Crowd {
   /** Moves a visitor to a room: first the room's past for the newcomer, then the news for everybody in it. */
   enter(visitor: Visitor, name: string): void {
     if (visitor.room?.name === name) return;
-    this.#quit(visitor);
-    const room = this.#rooms.get(name) ?? { name, members: new Set(), past: [] };
+    this.leaveRoom(visitor);
+    const room = this.#rooms.get(name) ?? { name, members: new Set(), past: [], pastText: undefined };
     this.#rooms.set(name, room);
     room.members.add(visitor);
     visitor.room = room;
-    if (room.past.length > 0) send(visitor, { type: 'chatarray', messages: [...room.past] });
+    if (room.past.length > 0) visitor.peer.send(pastOf(room));
     greet(room, visitor);
+  }
+
+  /** Takes a visitor out of the room, if there is one; those who stay hear of it. */
+  leaveRoom(visitor: Visitor): void {
+    const { name, room } = visitor;
+    if (room === undefined) return;
+    visitor.room = undefined;
+    room.members.delete(visitor);
+    if (room.members.size === 0) this.#rooms.delete(room.name);
+    else if (name !== undefined) farewell(room, name);
   }
 
   /** Gives a visitor a name, mark included; the room hears of the old name's end and of the new one. */
@@ -80,7 +94,8 @@ export class Crowd {
 
   /** Tells a room what was said, the one who said it included. */
   say(room: Room, said: Said): void {
-    room.past = [...room.past, said].slice(-mostPast);
+    room.past = shorten([...room.past, said]);
+    room.pastText = undefined;
     deliver(room.members, { type: 'chatted', ...said });
   }
 
@@ -88,7 +103,7 @@ export class Crowd {
   leave(visitor: Visitor): void {
     visitor.gone = true;
     this.#visitors.delete(visitor);
-    this.#quit(visitor);
+    this.leaveRoom(visitor);
   }
 
   /** Closes a connection, which is as good as gone from now on. */
@@ -98,20 +113,23 @@ export class Crowd {
     visitor.peer.close(code, reason);
     this.leave(visitor);
   }
-
-  #quit(visitor: Visitor): void {
-    const { name, room } = visitor;
-    if (room === undefined) return;
-    visitor.room = undefined;
-    room.members.delete(visitor);
-    if (room.members.size === 0) this.#rooms.delete(room.name);
-    else if (name !== undefined) farewell(room, name);
-  }
 }
 
 /** Sends to one connection. */
 export function send(visitor: Visitor, packet: SentServerPacket): void {
   deliver([visitor], packet);
+}
+
+function pastOf(room: Room): string {
+  return (room.pastText ??= JSON.stringify({ type: 'chatarray', messages: room.past }));
+}
+
+/** The newest that are neither too many nor too long together. */
+function shorten(past: readonly Said[]): readonly Said[] {
+  const kept = past.slice(-mostPast);
+  let length = kept.reduce((sum, { message }) => sum + message.length, 0);
+  while (length > longestPast) length -= kept.shift()?.message.length ?? 0;
+  return kept;
 }
 
 // The one who comes always hears of it, because nothing else tells that the name was taken. The others hear of it unless

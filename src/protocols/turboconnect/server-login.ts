@@ -34,7 +34,7 @@ export function createLogin(crowd: Crowd): Login {
     },
     end: (visitor) => void codes.delete(visitor),
     page({ pathname, searchParams }) {
-      if (!pathname.endsWith('/login')) return undefined;
+      if (!/^\/[^/]+\/login$/.test(pathname)) return undefined;
       const code = searchParams.get('code') ?? '';
       const visitor = ownerOf(code);
       if (visitor === undefined) return lostPage();

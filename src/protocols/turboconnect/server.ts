@@ -1,6 +1,7 @@
 // The reference server of TurboConnect, to be read beside PROTOCOL.md: what it does with each packet. The protocol has
 // no packet for errors, so what cannot be done is dropped in silence.
 
+import { readJson } from '../../session/packets.ts';
 import type { CreateServer, Peer, PeerHandler } from '../../session/reference.ts';
 import type { Clock } from '../../socket/ports.ts';
 import { parseClientPacket } from './messages.ts';
@@ -63,8 +64,8 @@ function receive({ clock, crowd, login }: ServerState, visitor: Visitor, text: s
   switch (packet?.type) {
     case 'set_room': {
       const room = allowed(packet.room);
-      if (room !== undefined) crowd.enter(visitor, room);
-      return;
+      // Nobody may talk on in the old room, believing to be in this one.
+      return room === undefined ? crowd.leaveRoom(visitor) : crowd.enter(visitor, room);
     }
     case 'set_user': {
       const name = allowed(packet.name);
@@ -90,12 +91,4 @@ function say(crowd: Crowd, { id, name, room }: Visitor, message: string, timesta
 function allowed(typed: string): string | undefined {
   const name = typed.trim();
   return name === '' || name.length > longestName ? undefined : name;
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
