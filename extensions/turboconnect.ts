@@ -36,13 +36,13 @@ const turboconnect = {
     setUsername: command(
       'set username to [NAME]',
       { NAME: text('cat') },
-      'Logs you in under a name that nobody checks, so others can have the same one.',
+      'Logs you in under a name of your own, as soon as a room is set. Nobody checks it, so others can have the same one.',
       (session, { NAME }) => session.setUsername(NAME),
     ),
     logInWithScratch: waitingCommand(
       'log in with Scratch',
       {},
-      'Opens a page on which players show that a Scratch account is theirs. Go on in "when logged in". When the connection gets lost this login is lost with it, and "when something goes wrong" says so: ask again.',
+      'Opens a page on which players show that a Scratch account is theirs; set a room before. Go on in "when logged in". When the connection gets lost this login is lost with it, and "when something goes wrong" says so: ask again.',
       (session) => session.logInWithScratch(),
     ),
     loginLink: secretReporter(
@@ -73,7 +73,7 @@ const turboconnect = {
       messages,
       'author is verified?',
       {},
-      'Whether the author of the message logged in with Scratch, so that the name is really theirs.',
+      'Whether the author of the message logged in with Scratch, so that the name is really theirs. Trust this, not a ✔ that stands in a name.',
       (message) => message.verified,
     ),
     authorId: of(

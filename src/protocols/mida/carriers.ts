@@ -11,7 +11,9 @@ const looksBase64 = /^B[A-P][\w+/-]+={0,2}$/;
 const fromBase64 = (text: string): Uint8Array | undefined => {
   try {
     const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    return bytes;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 // From what arrives to single readable packets, in order: batches are taken apart, ciphertexts decrypted. Decrypting
 // takes some milliseconds each, so a flood of it is worked off in slices, between which the project goes on.
 
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { asJson } from '../../session/packets.ts';
 import type { Packet } from '../../socket/contract.ts';
 import type { Clock } from '../../socket/ports.ts';
@@ -57,10 +58,8 @@ const readInside = (bytes: Uint8Array, around: object | undefined, last: boolean
 };
 
 /** What nobody can read, as something that a project can look at: bytes become hexadecimal digits. */
-const asItCame = (packet: Packet, { ciphertext }: Sealed): Packet => {
-  const digits = Array.from(ciphertext, (byte) => byte.toString(16).padStart(2, '0'));
-  return packet.bytes ? packetOf(digits.join(''), packet.last) : { ...packet, unreadable: false };
-};
+const asItCame = (packet: Packet, { ciphertext }: Sealed): Packet =>
+  packet.bytes ? packetOf(bytesToHex(ciphertext), packet.last) : { ...packet, unreadable: false };
 
 export class Envelopes {
   /** How many could not be decrypted. */

@@ -8,6 +8,8 @@ export const errors = {
   messageEmpty: 'An empty message cannot be sent. Write something.',
   messagesMaybeLost:
     'The connection was lost before the server confirmed {count} of your messages, so they may not have arrived.',
+  messagesUnheard:
+    '{count} of your messages did not come back from the server, so perhaps nobody got them. They may be too long, or not allowed.',
   messagesTooEarly:
     '{count} of your messages may not have arrived, because you had not logged in yet. Wait for "when logged in".',
   linkUnanswered:

@@ -32,8 +32,8 @@ export abstract class Room {
   constructor(ports: TurboConnectPorts) {
     this.ports = ports;
     this.people = createPeople(
-      (name) => ports.emit('join', { name: withoutMark(name) }),
-      (name) => ports.emit('leave', { name: withoutMark(name) }),
+      (name) => this.isOnly(name) && ports.emit('join', { name: withoutMark(name) }),
+      (name) => this.isOnly(name) && ports.emit('leave', { name: withoutMark(name) }),
     );
   }
 
@@ -99,6 +99,14 @@ export abstract class Room {
     this.people.clear();
     if (this.self.name) this.people.see(this.self.name);
     this.history = [];
+  }
+
+  /** Nobody else here has that name, with whatever mark. */
+  private isOnly(name: string): boolean {
+    const plain = withoutMark(name);
+    return !this.people.names.some(
+      (other) => other !== name && other !== this.self.name && withoutMark(other) === plain,
+    );
   }
 
   private read({ message, username, id, time }: Chatted): PastMessage {

@@ -24,7 +24,9 @@ const isSafe = (link: string): boolean => {
 export class ScratchLogin {
   /** Where the player can say who they are; empty while the server has offered nothing. */
   link = '';
-  private attempt: Attempt | undefined;
+  /** The question for a link, and the window with it. Each of them waits. */
+  private question: Attempt | undefined;
+  private window: Attempt | undefined;
   private running: Promise<void> | undefined;
   private awaitedSince: number | undefined;
   private readonly ports: TurboConnectPorts;
@@ -55,47 +57,50 @@ export class ScratchLogin {
 
   /** The question can be asked now, should somebody wait for it. */
   entered(ask: () => void): void {
-    if (this.attempt?.over !== false) return;
-    this.attempt.start();
+    if (this.question?.over !== false) return;
+    this.question.start();
     ask();
   }
 
   /** The server offers a link. It is opened only if a block has asked for it. */
   offered(link: string): void {
-    const isAsked = this.attempt?.over === false;
-    if (!isSafe(link)) return this.attempt?.fail(this.ports.error('linkUnsafe', { url: link }));
+    const isAsked = this.question?.over === false;
+    if (!isSafe(link)) return this.question?.fail(this.ports.error('linkUnsafe', { url: link }));
     this.link = link;
     if (isAsked) this.awaitedSince = this.ports.clock.now();
-    this.attempt?.succeed();
+    this.question?.succeed();
   }
 
   /** A line is gone; `reason`: the question went with it. Else it can be asked on the next one. */
   lost(reason: SocketError | undefined): void {
     if (reason) this.over(reason);
-    else this.attempt?.start();
+    else this.question?.start();
   }
 
   /** It is known now how it ended, or nobody cares any more. */
   over(reason?: SocketError): void {
     this.link = '';
     this.awaitedSince = undefined;
-    if (reason) this.attempt?.fail(reason);
-    this.attempt?.succeed();
+    for (const waiting of [this.question, this.window]) {
+      if (reason) waiting?.fail(reason);
+      waiting?.succeed();
+    }
   }
 
   private async ask(ask: () => void): Promise<void> {
     const { clock, error, line, openWindow } = this.ports;
-    this.attempt = createAttempt(clock, LINK_TIMEOUT, () =>
+    this.question = createAttempt(clock, LINK_TIMEOUT, () =>
       line.state === 'open' ? error('linkUnanswered') : error('readyTimeout', { url: line.url }),
     );
-    if (line.state !== 'asking') this.attempt.start();
+    if (line.state !== 'asking') this.question.start();
     ask();
-    await this.attempt.promise;
+    await this.question.promise;
     if (this.link === '') return;
-    // The player may take minutes to answer, so this has no end of its own; but the line may get lost meanwhile.
-    const opening = createAttempt(clock, LINK_TIMEOUT, () => error('windowClosed'));
-    this.attempt = opening;
-    openWindow(this.link).then(opening.succeed, () => opening.fail(error('windowClosed')));
-    await opening.promise;
+    const closed = error('windowClosed');
+    // Never started, because the player may take minutes to answer; but the line may get lost meanwhile.
+    const window = createAttempt(clock, LINK_TIMEOUT, () => closed);
+    this.window = window;
+    openWindow(this.link).then(window.succeed, () => window.fail(closed));
+    await window.promise;
   }
 }

@@ -1,7 +1,6 @@
 // The client of TurboConnect: packets in; events and packets out. Beside PROTOCOL.md this reads line by line. The server
 // answers next to nothing, so most of what the client knows it learns from what the server tells everybody.
 
-import { createEchoes } from '../../session/echoes.ts';
 import type { Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
@@ -9,6 +8,7 @@ import { parsePast, parseServerPacket } from './messages.ts';
 import type { Chatted } from './messages.ts';
 import { isVerified, marked } from './names.ts';
 import { checkRaw } from './raw.ts';
+import { Receipts } from './receipts.ts';
 import { Room, unknownServer } from './room.ts';
 import type { TurboConnectPorts } from './room.ts';
 import { ScratchLogin } from './scratch-login.ts';
@@ -28,12 +28,12 @@ export class TurboConnectSession extends Room implements SessionDriver {
   private scratchLost = false;
   private cancelGreeting: Cancel = () => undefined;
   private readonly scratch;
-  private readonly echoes;
+  private readonly receipts;
 
   constructor(ports: TurboConnectPorts) {
     super(ports);
     this.scratch = new ScratchLogin(ports);
-    this.echoes = createEchoes(ports.clock);
+    this.receipts = new Receipts(ports.clock, (count) => this.tellUnheard('messagesUnheard', count));
   }
 
   // What the blocks ask for.
@@ -101,7 +101,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
     if (!this.isLoggedIn && !this.name && !this.scratch.underWay) throw error('notLoggedIn');
     line.post(
       () => ({ type: 'chat', message }),
-      () => this.echoes.sent(message),
+      () => this.receipts.sent(message),
     );
   }
 
@@ -146,7 +146,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
 
   closed(): Verdict {
     const { error, line } = this.ports;
-    this.tellUnheard('messagesMaybeLost');
+    this.tellUnheard('messagesMaybeLost', this.receipts.lost());
     this.scratchLost ||= isVerified(this.self.name) || this.scratch.isAwaited;
     // What waits was written under a name that nobody has now.
     if (this.scratchLost && !this.name) line.discard();
@@ -156,7 +156,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
   }
 
   left(reason?: SocketError): void {
-    this.echoes.lost();
+    this.receipts.lost();
     this.scratch.over(reason);
     this.forgetServer();
     this.scratchLost = false;
@@ -214,7 +214,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
 
   private chatted(chatted: Chatted): void {
     if (this.isMine(chatted)) {
-      this.roundTrip = this.echoes.heard(chatted.message) ?? this.roundTrip;
+      this.roundTrip = this.receipts.heard(chatted.message) ?? this.roundTrip;
       if (chatted.username) this.learnName(chatted.username);
     }
     this.hear(chatted);
@@ -230,12 +230,11 @@ export class TurboConnectSession extends Room implements SessionDriver {
     this.name = '';
     this.scratch.over();
     // What nobody has heard by now was said before the server knew by whom.
-    if (before === '') this.tellUnheard('messagesTooEarly');
+    if (before === '') this.tellUnheard('messagesTooEarly', this.receipts.lost());
     this.welcome();
   }
 
-  private tellUnheard(code: 'messagesMaybeLost' | 'messagesTooEarly'): void {
-    const count = this.echoes.lost();
+  private tellUnheard(code: `messages${'MaybeLost' | 'TooEarly' | 'Unheard'}`, count: number): void {
     if (count > 0) this.ports.report(this.ports.error(code, { count }), 'sendMessage');
   }
 
