@@ -12,7 +12,7 @@ import { delay, login } from '../src/blocks/login.ts';
 import { errors } from '../src/protocols/turboconnect/errors.ts';
 import type { TurboConnectEvents } from '../src/protocols/turboconnect/events.ts';
 import { icon } from '../src/protocols/turboconnect/icon.ts';
-import type { TurboConnectPorts } from '../src/protocols/turboconnect/room.ts';
+import type { TurboConnectPorts } from '../src/protocols/turboconnect/ports.ts';
 import { TurboConnectSession } from '../src/protocols/turboconnect/session.ts';
 
 const url = 'ws://localhost:8000/turboconnect';

@@ -61,12 +61,12 @@ export interface Group<S, Events> {
   readonly blocks: Readonly<Record<string, Block<S, Events>>>;
 }
 
+type Manner = Pick<ActionBlock<never>, 'waits' | 'opens' | 'secret'>;
+
 const action =
   <S, Result extends Value | void | Promise<Value | void>>(
     kind: ActionBlock<S>['kind'],
-    waits: boolean,
-    opens: boolean = kind === 'command',
-    secret: boolean = false,
+    { waits = false, opens = kind === 'command', secret = false }: Partial<Manner> = {},
   ) =>
   <const Text extends string, const A extends ArgumentsFor<Text>>(
     text: Text,
@@ -151,15 +151,15 @@ const eventBlock =
  */
 // @__NO_SIDE_EFFECTS__
 export const blocksFor = <S, Events>() => ({
-  command: action<S, void>('command', false),
+  command: action<S, void>('command'),
   /** A command that needs no connection of its own. */
-  plainCommand: action<S, void>('command', false, false),
-  waitingCommand: action<S, Promise<void>>('command', true),
-  reporter: action<S, string | number>('reporter', false),
+  plainCommand: action<S, void>('command', { opens: false }),
+  waitingCommand: action<S, Promise<void>>('command', { waits: true }),
+  reporter: action<S, string | number>('reporter'),
   /** A reporter of what nobody should read over the player's shoulder. */
-  secretReporter: action<S, string>('reporter', false, false, true),
-  waitingReporter: action<S, Promise<string | number>>('reporter', true),
-  boolean: action<S, boolean>('boolean', false),
+  secretReporter: action<S, string>('reporter', { secret: true }),
+  waitingReporter: action<S, Promise<string | number>>('reporter', { waits: true }),
+  boolean: action<S, boolean>('boolean'),
   event: eventBlock<Events>(),
   hat: hatBlock<Events>(),
   of: eventReporter<Events, string>('reporter', ''),

@@ -1,15 +1,12 @@
 // Packets that users write themselves: what would go past the login blocks is refused here, with a sentence. Pure.
 
-import type { ErrorParameters } from '../../socket/errors.ts';
+import type { Refusal } from '../../session/refusal.ts';
 import type { errors } from './errors.ts';
 import { packetsIn, typeNumber, types } from './messages.ts';
 
-interface Refusal {
-  readonly code: keyof typeof errors;
-  readonly parameters?: ErrorParameters;
-}
+type RawRefusal = Refusal<keyof typeof errors>;
 
-const refusalOf = (packet: unknown): Refusal | undefined => {
+const refusalOf = (packet: unknown): RawRefusal | undefined => {
   if (typeof packet !== 'object' || packet === null || !('t' in packet)) return { code: 'rawShape' };
   const t = typeNumber(packet.t);
   if (t === undefined) return { code: 'rawShape' };
@@ -17,7 +14,7 @@ const refusalOf = (packet: unknown): Refusal | undefined => {
 };
 
 /** A packet, or a batch of them, if it may be sent, else why not. */
-export const checkRaw = (packet: unknown): { readonly packet: object } | Refusal => {
+export const checkRaw = (packet: unknown): { readonly packet: object } | RawRefusal => {
   for (const each of packetsIn(packet) ?? [packet]) {
     const refusal = refusalOf(each);
     if (refusal) return refusal;

@@ -1,8 +1,9 @@
 // Packets that users write themselves: what a deployed server falls over is refused here, with a sentence. Pure.
 
+import type { Refusal } from '../../session/refusal.ts';
 import type { errors } from './errors.ts';
 
-type Refusal = { readonly code: keyof typeof errors; readonly parameters?: Readonly<Record<string, string>> };
+type RawRefusal = Refusal<keyof typeof errors>;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -11,7 +12,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const checkRaw = (
   packet: unknown,
   isOnline: (name: string) => boolean,
-): { readonly packet: object } | Refusal => {
+): { readonly packet: object } | RawRefusal => {
   if (!isObject(packet) || typeof packet['type'] !== 'string') return { code: 'rawShape' };
   const { type, recipient } = packet;
   if (type === 'auth') return { code: 'rawLogin' };

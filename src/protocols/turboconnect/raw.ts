@@ -1,17 +1,14 @@
 // Packets that users write themselves: those of which the session has to know are refused here, with a sentence. Pure.
 
-import type { ErrorParameters } from '../../socket/errors.ts';
+import type { Refusal } from '../../session/refusal.ts';
 import type { errors } from './errors.ts';
 
-interface Refusal {
-  readonly code: keyof typeof errors;
-  readonly parameters?: ErrorParameters;
-}
+type RawRefusal = Refusal<keyof typeof errors>;
 
 const own = /^(?:set_room|set_user|auth)$/;
 
 /** The packet if it may be sent, else why not. */
-export const checkRaw = (packet: unknown): { readonly packet: object } | Refusal => {
+export const checkRaw = (packet: unknown): { readonly packet: object } | RawRefusal => {
   if (typeof packet !== 'object' || packet === null || !('type' in packet)) return { code: 'rawShape' };
   const { type } = packet;
   if (typeof type !== 'string') return { code: 'rawShape' };

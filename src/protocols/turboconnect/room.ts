@@ -2,14 +2,11 @@
 // the protocol, so whoever was seen is here until the server says otherwise. It sends nothing.
 
 import { createPeople } from '../../session/people.ts';
-import type { SessionPorts } from '../../socket/contract.ts';
-import type { errors } from './errors.ts';
-import type { PastMessage, TurboConnectEvents } from './events.ts';
+import type { PastMessage } from './events.ts';
 import type { Chatted, ServerPacket } from './messages.ts';
 import { isVerified, withoutMark } from './names.ts';
+import type { TurboConnectPorts } from './ports.ts';
 import { Self } from './self.ts';
-
-export type TurboConnectPorts = SessionPorts<TurboConnectEvents, keyof typeof errors>;
 
 type ServerData = Extract<ServerPacket, { type: 'server_data' }>['data'];
 export const unknownServer: ServerData = { address: '', version: '', features: [] };

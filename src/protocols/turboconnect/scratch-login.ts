@@ -4,7 +4,7 @@
 import { createAttempt } from '../../session/attempt.ts';
 import type { Attempt } from '../../session/attempt.ts';
 import type { SocketError } from '../../socket/errors.ts';
-import type { TurboConnectPorts } from './room.ts';
+import type { TurboConnectPorts } from './ports.ts';
 
 const LINK_TIMEOUT = 15_000;
 /** Whoever takes longer than this in the window is recognised by the first message only. */

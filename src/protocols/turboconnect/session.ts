@@ -10,7 +10,7 @@ import { isVerified, marked } from './names.ts';
 import { checkRaw } from './raw.ts';
 import { Receipts } from './receipts.ts';
 import { Room, unknownServer } from './room.ts';
-import type { TurboConnectPorts } from './room.ts';
+import type { TurboConnectPorts } from './ports.ts';
 import { ScratchLogin } from './scratch-login.ts';
 
 /** The greeting may be late, or lost. */
