@@ -131,7 +131,7 @@ it('signing up at each green flag is one account', async () => {
 it('signing up again is asked for where the server has forgotten the account', async () => {
   stage.start('revision-2');
   const first = await stage.enter('cat');
-  stage.forget();
+  stage.startAfresh('revision-2');
   const again = first.restart();
   await stage.outcome(() => again.connect(url));
   expect(await stage.outcome(() => again.session.account.signUp('cat', ''))).toMatchObject({

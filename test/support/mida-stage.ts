@@ -3,7 +3,7 @@
 // test.
 
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { beforeEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { extension } from '../../extensions/mida.ts';
 import { blocksOf } from '../../src/blocks/extension.ts';
 import type { Here } from '../../src/blocks/here.ts';
@@ -12,18 +12,12 @@ import type { MidaEvent } from '../../src/protocols/mida/events.ts';
 import { packetsIn } from '../../src/protocols/mida/messages.ts';
 import { createServer } from '../../src/protocols/mida/server.ts';
 import type { MidaSession } from '../../src/protocols/mida/session.ts';
-import type { ReferenceServer } from '../../src/session/reference.ts';
 import { SocketError } from '../../src/socket/errors.ts';
 import { runBlock } from './block-runs.ts';
 import type { AnyExtension } from './block-runs.ts';
-import { createFakeClock } from './fake-clock.ts';
-import type { FakeClock } from './fake-clock.ts';
-import { createMemoryNetwork } from './memory-network.ts';
-import type { MemoryNetwork } from './memory-network.ts';
-import { createMemoryStorage } from './memory-storage.ts';
-import { createPlainPasswords } from './plain-passwords.ts';
-import { createPlayer, outcome, pass } from './player.ts';
+import { createPlayer } from './player.ts';
 import type { Player, PlayerOptions } from './player.ts';
+import { Stage, inEachTest } from './stage.ts';
 
 export type User = Player<MidaSession>;
 
@@ -99,35 +93,9 @@ export const begin = (block: () => Promise<void>): Progress => {
   return progress;
 };
 
-export class MidaStage {
-  clock: FakeClock = createFakeClock();
-  network: MemoryNetwork = createMemoryNetwork(this.clock);
-  private storage = createMemoryStorage();
-  private running: ReferenceServer | undefined;
-
-  begin(): void {
-    this.clock = createFakeClock();
-    this.network = createMemoryNetwork(this.clock);
-    this.storage = createMemoryStorage();
-    this.running = undefined;
-  }
-
-  /** A server that has lost its accounts, in place of the one that runs. */
-  forget(): void {
-    this.storage = createMemoryStorage();
-    this.start('revision-2');
-  }
-
-  /** Starts the server, or starts it again with the accounts that it had. */
-  start(dialect: string): void {
-    const { clock, storage } = this;
-    this.running = createServer({ clock, storage, passwords: createPlainPasswords() }, dialect);
-    this.network.serve(url, this.running);
-  }
-
-  get server(): ReferenceServer {
-    if (!this.running) throw new Error('No server was started.');
-    return this.running;
+export class MidaStage extends Stage {
+  constructor() {
+    super(url, createServer);
   }
 
   createUser(options: Partial<PlayerOptions> = {}): User {
@@ -143,24 +111,9 @@ export class MidaStage {
     return user;
   }
 
-  /** From now on the test is the server. */
-  play(): void {
-    this.network.mode(url, 'manual');
-  }
-
   /** Lets the newest line open, and says the rules unless told otherwise. */
-  async open(...frames: readonly unknown[]): Promise<void> {
-    await this.pass(3);
-    this.network.newest.open();
-    await this.say(...(frames.length === 0 ? [rules] : frames));
-  }
-
-  /** What the server that the test plays says now: text or bytes as they are, anything else as JSON. */
-  async say(...frames: readonly unknown[]): Promise<void> {
-    const isRaw = (frame: unknown): frame is string | ArrayBuffer =>
-      typeof frame === 'string' || frame instanceof ArrayBuffer;
-    for (const frame of frames) this.network.newest.send(isRaw(frame) ? frame : JSON.stringify(frame));
-    await this.pass(3);
+  override open(...frames: readonly unknown[]): Promise<void> {
+    return super.open(...(frames.length === 0 ? [rules] : frames));
   }
 
   /** Somebody with an identity who is connected to the server that the test plays. */
@@ -192,20 +145,7 @@ export class MidaStage {
     const packets = frames.flatMap((frame) => packetsIn(frame) ?? [frame]) as WirePacket[];
     return packets.filter((packet) => t === undefined || packet.t === t);
   }
-
-  pass(ms: number): Promise<void> {
-    return pass(this.clock, ms);
-  }
-
-  /** Runs a waiting block to its end: its error, or undefined if it went well. */
-  outcome(block: () => Promise<void>): Promise<unknown> {
-    return outcome(this.clock, block);
-  }
 }
 
 /** A stage that is set up anew before each test of the file. */
-export const createMidaStage = (): MidaStage => {
-  const stage = new MidaStage();
-  beforeEach(() => stage.begin());
-  return stage;
-};
+export const createMidaStage = (): MidaStage => inEachTest(new MidaStage());

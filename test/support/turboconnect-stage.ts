@@ -1,23 +1,18 @@
 // What the tests of TurboConnect happen on: a network in memory with the reference server or with the test in its
 // place, and people who use the extension's session there. Everything is new before each test.
 
-import { beforeEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { extension } from '../../extensions/turboconnect.ts';
 import type { Value } from '../../src/blocks/arguments.ts';
 import { createServer } from '../../src/protocols/turboconnect/server.ts';
 import type { TurboConnectSession } from '../../src/protocols/turboconnect/session.ts';
-import type { Page, ReferenceServer } from '../../src/session/reference.ts';
+import type { Page } from '../../src/session/reference.ts';
 import type { SessionDriver } from '../../src/socket/contract.ts';
 import { runBlock } from './block-runs.ts';
 import type { AnyExtension } from './block-runs.ts';
-import { createFakeClock } from './fake-clock.ts';
-import type { FakeClock } from './fake-clock.ts';
-import { createMemoryNetwork } from './memory-network.ts';
-import type { MemoryNetwork } from './memory-network.ts';
-import { createMemoryStorage } from './memory-storage.ts';
-import { createPlainPasswords } from './plain-passwords.ts';
-import { createPlayer, outcome, pass } from './player.ts';
+import { createPlayer } from './player.ts';
 import type { Player, PlayerOptions } from './player.ts';
+import { Stage, inEachTest } from './stage.ts';
 
 export type User = Player<TurboConnectSession>;
 
@@ -83,37 +78,26 @@ export const logIn = (user: User): Waiting => {
   return waiting;
 };
 
-export class TurboConnectStage {
-  clock: FakeClock = createFakeClock();
-  network: MemoryNetwork = createMemoryNetwork(this.clock);
+export class TurboConnectStage extends Stage {
   /** The pages that were opened in a new window. */
   windows: string[] = [];
-  private running: ReferenceServer | undefined;
 
-  begin(): void {
-    this.clock = createFakeClock();
-    this.network = createMemoryNetwork(this.clock);
+  constructor() {
+    super(url, createServer);
+  }
+
+  override begin(): void {
+    super.begin();
     this.windows = [];
-    this.running = undefined;
   }
 
-  // The reference server.
-
-  start(): void {
-    const { clock } = this;
-    const ports = { clock, storage: createMemoryStorage(), passwords: createPlainPasswords() };
-    this.running = createServer(ports, 'document');
-    this.network.serve(url, this.running);
-  }
-
-  /** The server's process is gone. */
-  crash(): void {
-    this.network.serve(url, undefined);
+  override start(dialect = 'document'): void {
+    super.start(dialect);
   }
 
   /** The player opens the login link of the server's own page and types a name there. */
   signIn(link: string, name: string): Page | undefined {
-    return this.running?.page?.(new URL(`${link}&name=${name}`));
+    return this.server.page?.(new URL(`${link}&name=${name}`));
   }
 
   // People.
@@ -143,26 +127,10 @@ export class TurboConnectStage {
 
   /** Somebody who dials a server that the test plays; the line is not open yet. */
   dial(options: Partial<PlayerOptions> = {}): User {
-    this.network.mode(url, 'manual');
+    this.play();
     const user = this.createUser(options);
     user.connect(url).catch(() => undefined);
     return user;
-  }
-
-  /** Lets the newest line open, and says something at once. */
-  async open(...packets: readonly unknown[]): Promise<void> {
-    await this.pass(3);
-    this.network.newest.open();
-    await this.say(...packets);
-  }
-
-  /** What the server says now, each a frame: packets, or text and bytes as they are. */
-  async say(...packets: readonly unknown[]): Promise<void> {
-    for (const packet of packets) {
-      const isRaw = typeof packet === 'string' || packet instanceof ArrayBuffer;
-      this.network.newest.send(isRaw ? packet : JSON.stringify(packet));
-    }
-    await this.pass(3);
   }
 
   /** Somebody who was greeted, in the room general. */
@@ -205,25 +173,7 @@ export class TurboConnectStage {
     await this.pass(1100);
     await this.open(...packets);
   }
-
-  /** The packets that the newest line has heard. */
-  get heard(): unknown[] {
-    return this.network.newest.received.map((frame): unknown => JSON.parse(frame));
-  }
-
-  pass(ms: number): Promise<void> {
-    return pass(this.clock, ms);
-  }
-
-  /** Runs a waiting block to its end: its error, or undefined if it went well. */
-  outcome(block: () => Promise<void>): Promise<unknown> {
-    return outcome(this.clock, block);
-  }
 }
 
 /** A stage that is set up anew before each test of the file. */
-export const createTurboConnectStage = (): TurboConnectStage => {
-  const stage = new TurboConnectStage();
-  beforeEach(() => stage.begin());
-  return stage;
-};
+export const createTurboConnectStage = (): TurboConnectStage => inEachTest(new TurboConnectStage());

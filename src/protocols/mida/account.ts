@@ -99,7 +99,7 @@ export class Account {
     const identity = this.identity ?? this.keyring.create();
     const name = this.keyring.accountAt(this.options.ports.line.url, identity);
     if (name === undefined) return this.request(identity, JSON.stringify({ displayName, bio }));
-    if (name !== displayName) throw error('accountExists', { name });
+    if (name !== '' && name !== displayName) throw error('accountExists', { name });
     return this.request(identity, '');
   }
 
@@ -196,7 +196,7 @@ export class Account {
     }
   }
 
-  /** Under which name the server has an account for this key; undefined if it has none. From then on it is a plain login. */
+  /** Under which name the server has an account for this key (empty: nobody knows), from then on a plain login; undefined: it has none. */
   private remember(name: string | undefined): void {
     const { credentials } = this.login;
     if (!this.active || !credentials) return;

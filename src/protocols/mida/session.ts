@@ -2,17 +2,17 @@
 // shows by a key (account.ts); batches and ciphertexts are opened before packets come here (envelopes.ts).
 
 import { Probe } from '../../session/probe.ts';
-import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { Account } from './account.ts';
 import type { Ending } from './account.ts';
 import { Envelopes } from './envelopes.ts';
-import type { MidaPorts } from './ports.ts';
 import { packetsIn, parseServerPacket, types } from './messages.ts';
 import type { ServerPacket } from './messages.ts';
-import { checkRaw } from './raw.ts';
 import { Metadata } from './metadata.ts';
+import type { MidaPorts } from './ports.ts';
+import { checkRaw } from './raw.ts';
 
 type Rules = Extract<ServerPacket, { type: 'rules' }>['data'];
 
@@ -149,13 +149,13 @@ export class MidaSession implements SessionDriver {
     if (this.envelopes.wasSealed) this.account.proved();
   }
 
-  closed(_close: Close): Verdict {
+  closed(): Verdict {
     const { error, line } = this.ports;
     const reason = error('connectionLost', { url: line.url });
     this.forgetServer();
     this.metadata.lost(reason);
-    const { retrying, refused } = this.account.lost(reason);
-    return refused ? { final: refused, told: true } : { rest: retrying };
+    const { refused } = this.account.lost(reason);
+    return refused ? { final: refused, told: true } : {};
   }
 
   left(reason?: SocketError): void {
