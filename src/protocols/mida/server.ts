@@ -18,8 +18,9 @@ export { dialects };
 
 // Each packet may cause many that have to be encrypted, which takes its time.
 const mostPackets = 64;
-const eventsPerSecond = 100;
-const eventsAtOnce = 200;
+/** Of the events of one connection; each reader of each event counts. */
+const deliveriesPerSecond = 2000;
+const deliveriesAtOnce = 4000;
 
 /** Creates a server in one of the `dialects`; throws if there is no such dialect. */
 export const createServer: CreateServer = ({ clock, storage }, wanted) => {
@@ -44,7 +45,7 @@ export const createServer: CreateServer = ({ clock, storage }, wanted) => {
 /** Attends to one connection. What one frame causes leaves together. */
 function attend(state: ServerState, peer: Peer): PeerHandler {
   const { clock, crowd } = state;
-  const pace = createPacer(clock, eventsPerSecond, eventsAtOnce);
+  const pace = createPacer(clock, deliveriesPerSecond, deliveriesAtOnce);
   const visitor: Visitor = { peer, pace, member: undefined, challenged: undefined, gone: false };
   crowd.greet(visitor, rulesOf(state));
   return {
@@ -96,7 +97,7 @@ function metadataOf({ clock, crowd, began, note, maintenance }: ServerState): Se
 /** Goes to everybody who is logged in, the sender included, under the name of the login, whatever name it carries. */
 function relay({ crowd }: ServerState, { member, pace }: Visitor, { t, data }: OpenEvent): void {
   if (member === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) return;
-  if (!pace.take()) return;
+  if (!crowd.members().every(() => pace.take())) return;
   const from = { displayName: member.displayName, pubKey: member.publicKey };
   try {
     crowd.tell({ t, data: { ...data, from } });
