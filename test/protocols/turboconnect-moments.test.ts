@@ -76,6 +76,23 @@ describe('a name that changes', () => {
     expect(stage.heard).toEqual([setRoom('general'), setUser('lion')]);
   });
 
+  it('in the window of Scratch after another was chosen is one’s own', async () => {
+    stage.start();
+    const cat = await stage.enter('cat');
+    logIn(cat);
+    await stage.pass(5);
+    const link = cat.session.loginLink;
+    cat.session.setUsername('lion');
+    await stage.pass(400_000);
+    stage.signIn(link, 'kitten');
+    await stage.pass(5);
+    expect([cat.session.myName, cat.all('join'), cat.session.usersOnline]).toEqual([
+      'kitten',
+      [],
+      ['kitten'],
+    ]);
+  });
+
   it('to nothing, as a server may say, is no name', async () => {
     const cat = await stage.meet();
     await stage.say(join(''), join('[✖] '), chatted('x', '[✔] ', 'mine'));

@@ -29,6 +29,8 @@ export class ScratchLogin {
   private window: Attempt | undefined;
   private running: Promise<void> | undefined;
   private awaitedSince: number | undefined;
+  /** There was a link on this line, in whose window the player may still be. */
+  private hasOffered = false;
   private readonly ports: TurboConnectPorts;
 
   constructor(ports: TurboConnectPorts) {
@@ -45,8 +47,9 @@ export class ScratchLogin {
     return this.awaitedSince !== undefined;
   }
 
-  /** Somebody who signs in just now may be this player. */
-  get isExpected(): boolean {
+  /** Whether somebody who signs in just now may be this player. `isGone`: the name that the player had has just gone. */
+  expects(isGone: boolean): boolean {
+    if (isGone && this.hasOffered) return true;
     return this.ports.clock.now() - (this.awaitedSince ?? -SIGN_IN_TIME) < SIGN_IN_TIME;
   }
 
@@ -57,6 +60,7 @@ export class ScratchLogin {
 
   /** The question can be asked now, should somebody wait for it. */
   entered(ask: () => void): void {
+    this.hasOffered = false;
     if (this.question?.over !== false) return;
     this.question.start();
     ask();
@@ -67,6 +71,7 @@ export class ScratchLogin {
     const isAsked = this.question?.over === false;
     if (!isSafe(link)) return this.question?.fail(this.ports.error('linkUnsafe', { url: link }));
     this.link = link;
+    this.hasOffered ||= isAsked;
     if (isAsked) this.awaitedSince = this.ports.clock.now();
     this.question?.succeed();
   }

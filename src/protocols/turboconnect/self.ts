@@ -6,6 +6,8 @@ import { withoutMark } from './names.ts';
 export class Self {
   /** Empty while the server knows none. */
   name = '';
+  /** The server has said that the present name is gone, so it knows another one. */
+  isGone = false;
   private readonly former = new Set<string>();
 
   /** The server was told another name. */
@@ -13,6 +15,7 @@ export class Self {
     if (this.name) this.former.add(this.name);
     this.former.delete(name);
     this.name = name;
+    this.isGone = false;
   }
 
   /** The server calls us so by now, so nothing comes under an old name any more. False if that is no name for us. */
@@ -20,6 +23,7 @@ export class Self {
     if (withoutMark(name) === '' || this.former.has(name)) return false;
     this.former.clear();
     this.name = name;
+    this.isGone = false;
     return true;
   }
 
@@ -31,11 +35,13 @@ export class Self {
   /** Somebody of that name has gone: nothing comes under it any more. */
   left(name: string): void {
     this.former.delete(name);
+    this.isGone ||= name === this.name;
   }
 
   /** The server knows nobody. */
   forget(): void {
     this.name = '';
+    this.isGone = false;
     this.former.clear();
   }
 }

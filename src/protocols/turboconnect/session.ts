@@ -208,7 +208,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
 
   private joined(name: string): void {
     const isNews = isVerified(name) && !this.isHere(name) && !this.self.wasCalled(name);
-    if (this.scratch.isExpected && isNews) this.learnName(name);
+    if (isNews && this.scratch.expects(this.self.isGone)) this.learnName(name);
     else this.seeJoin(name);
   }
 
