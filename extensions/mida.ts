@@ -136,7 +136,7 @@ const events = {
     sendEvent: command(
       'send event [TYPE] with data [JSON]',
       { TYPE: number(99), JSON: text('{"hello":"world"}') },
-      'What events mean is for you and the server to decide. The one of npm start hands them to everybody who is logged in, and says from whom they are.',
+      'Log in first. What events mean is for you and the server to decide: the one of npm start hands them to everybody who is logged in, and says from whom they are.',
       (session, args, here) => session.sendEvent(args.TYPE, readJson(args.JSON, here.error)),
     ),
     whenEvent: hat(

@@ -49,7 +49,7 @@ const turboconnect = {
       'login link',
       {},
       'The page that "log in with Scratch" opens; empty while there is none. Whoever opens it logs in for this player.',
-      (session) => session.loginLink,
+      ({ scratch }) => scratch.link,
     ),
     myId: reporter(
       'my id',

@@ -24,7 +24,8 @@ export class Login {
   private unsaid = false;
   /** A script has heard already that there is no answer. */
   private told = false;
-  private refusal: { readonly error: SocketError; readonly at: number } | undefined;
+  private refusal: SocketError | undefined;
+  private refusedAt = -Infinity;
   private cancelAnswer: Cancel = () => undefined;
   private cancelRetry: Cancel = () => undefined;
   private readonly backoff;
@@ -108,7 +109,8 @@ export class Login {
     if (this.state !== 'asking') return;
     const { clock } = this.options.ports;
     this.cancelAnswer();
-    this.refusal = { error, at: clock.now() };
+    this.refusal = error;
+    this.refusedAt = clock.now();
     const delay = this.backoff.next();
     if (clock.now() + delay < this.retryUntil) {
       this.state = 'out';
@@ -123,14 +125,16 @@ export class Login {
   /** The line is gone. `retrying`: the login goes on by itself; `refused`: the server closed because of the login. */
   lost(error: SocketError): { readonly retrying: boolean; readonly refused: SocketError | undefined } {
     const { refusal, retrying, state } = this;
+    const closesOverIt = this.options.ports.clock.now() - this.refusedAt < patience.closeAfterRefusal;
+    this.refusedAt = -Infinity;
     this.cancelAnswer();
     this.unsaid = false;
     this.attempt?.start();
-    if (state === 'asking') this.attempt?.fail(error);
+    // A line that was closing over an earlier refusal could not answer; the next one will be asked.
+    if (state === 'asking' && !closesOverIt) this.attempt?.fail(error);
     if (state === 'in' || (state === 'asking' && this.succeeded)) this.retryUntil = 0;
     if (state !== 'refused') this.state = 'out';
-    const recent = refusal && this.options.ports.clock.now() - refusal.at < patience.closeAfterRefusal;
-    return { retrying, refused: state === 'refused' && recent ? refusal.error : undefined };
+    return { retrying, refused: state === 'refused' && closesOverIt ? refusal : undefined };
   }
 
   /** The project leaves the server; `reason`: not by its own will. */
@@ -177,15 +181,15 @@ export class Login {
     try {
       send(this.credentials);
     } catch (error) {
-      this.giveUp(error);
+      this.giveUp(error as SocketError);
     }
   }
 
   private awaitAnswer(): void {
-    const { clock, error } = this.options.ports;
+    const { ports } = this.options;
     this.cancelAnswer();
-    this.cancelAnswer = clock.after(patience.answer, () => {
-      this.giveUp(error('loginUnanswered'));
+    this.cancelAnswer = ports.clock.after(patience.answer, () => {
+      this.giveUp(ports.error('loginUnanswered'));
       this.spent = true;
     });
   }
@@ -208,7 +212,7 @@ export class Login {
     const { line, ports } = this.options;
     const silent =
       line.state === 'open' ? ports.error('loginUnanswered') : ports.error('readyTimeout', { url: line.url });
-    const error = this.refusal?.error ?? silent;
+    const error = this.refusal ?? silent;
     this.told = true;
     if (!this.succeeded && this.state !== 'asking') {
       this.forget();
@@ -217,21 +221,19 @@ export class Login {
     return error;
   }
 
-  private giveUp(error: unknown): void {
+  private giveUp(failure: SocketError): void {
     const { attempt, told } = this;
     const { ports, opcode, failed } = this.options;
-    const failure = error as SocketError;
     this.forget();
     if (attempt && !attempt.over) attempt.fail(failure);
     else if (!told || failure.code !== 'loginUnanswered') ports.report(failure, opcode);
     failed();
   }
 
-  /** For some seconds the server may still hold the name. */
   private noteDeparture(): void {
     const { credentials, departures, options } = this;
-    const isHeld = this.succeeded || this.state === 'asking';
-    if (credentials && isHeld) departures.note(options.line.url, credentials.name);
+    if (credentials && (this.succeeded || this.state === 'asking'))
+      departures.note(options.line.url, credentials.name);
   }
 
   private forget(): void {

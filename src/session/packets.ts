@@ -58,5 +58,8 @@ export const asJson = (value: unknown): string => {
   }
 };
 
-/** Any value as text: a string as it is, everything else as JSON. Never throws. */
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : asJson(value));
+/** Any value as text: a string as it is, nothing as the empty text, everything else as JSON. Never throws. */
+export const asText = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return value === null ? '' : asJson(value);
+};

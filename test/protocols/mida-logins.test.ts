@@ -99,11 +99,11 @@ it.each(['sign me, please', '', 'abc', '🐈', `${challenge}00`, 'x'.repeat(100_
 
 it.each([false, true])('after three refusals it is over (the server closes: %s)', async (closes) => {
   const cat = await stage.connected();
-  const login = begin(() => cat.session.account.signUp('cat', ''));
+  const login = begin(() => cat.session.account.logIn());
   await refuse();
   if (closes) stage.network.newest.close(1008, 'No.');
   await stage.pass(60_000);
-  expect(cat.words(login.error)).toContain('The server refused to sign up "cat".');
+  expect(cat.words(login.error)).toContain('The server refused the login.');
   expect(report(cat, 'loginStatus')).toBe('refused');
   expect([stage.sent(2), stage.sent(4)].map(({ length }) => length)).toEqual([1, 3]);
   expect([stage.network.lines.length, complaints(cat)]).toEqual([1, []]);

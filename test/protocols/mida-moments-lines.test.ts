@@ -128,20 +128,6 @@ it('signing up at each green flag is one account', async () => {
   expect(stage.sent(2)).toMatchObject([{ data: { method: 'login' } }]);
 });
 
-it('signing up again is asked for where the server has forgotten the account', async () => {
-  stage.start('revision-2');
-  const first = await stage.enter('cat');
-  stage.startAfresh('revision-2');
-  const again = first.restart();
-  await stage.outcome(() => again.connect(url));
-  expect(await stage.outcome(() => again.session.account.signUp('cat', ''))).toMatchObject({
-    code: 'loginFailed',
-  });
-  await stage.outcome(() => again.connect(url));
-  expect(await stage.outcome(() => again.session.account.signUp('cat', ''))).toBeUndefined();
-  expect(report(again, 'loginStatus')).toBe('logged in');
-});
-
 it('signing up without a connection makes no identity', () => {
   const cat = stage.createUser();
   expect(() => cat.session.account.signUp('cat', '')).toThrow('notConnected');

@@ -82,7 +82,7 @@ class World {
     const { lines } = this.network;
     const before = [lines.length, this.player.events.length, this.player.reported.length];
     expect([this.timers.pending, this.waiting, this.player.status]).toEqual([0, 0, 'disconnected']);
-    expect([this.session.isLoggedIn, this.session.loginLink, this.session.usersOnline]).toEqual([
+    expect([this.session.isLoggedIn, this.session.scratch.link, this.session.usersOnline]).toEqual([
       false,
       '',
       [],

@@ -8,45 +8,9 @@ import {
   parseServerPacket,
 } from '../../src/protocols/turboconnect/messages.ts';
 import { isVerified, marked, withoutMark } from '../../src/protocols/turboconnect/names.ts';
-import { timeIn } from '../../src/protocols/turboconnect/times.ts';
+import { timeIn } from '../../src/session/times.ts';
 
 const seconds = Date.UTC(2025, 10, 11, 22, 47) / 1000;
-
-describe('times', () => {
-  it.each([
-    ['milliseconds', seconds * 1000],
-    ['seconds', seconds],
-    ['milliseconds in a text', `${seconds * 1000}`],
-    ['seconds in a text', ` ${seconds} `],
-    ['a date in UTC', '2025-11-11T22:47:00Z'],
-    ['a date elsewhere', '2025-11-11T23:47:00.000+01:00'],
-  ])('are read from %s', (_form, value) => expect(timeIn(value)).toBe(seconds));
-
-  it('keep their fractions', () => {
-    expect(timeIn(seconds + 0.25)).toBe(seconds + 0.25);
-    expect(timeIn(seconds * 1000 + 250)).toBe(seconds + 0.25);
-  });
-
-  it.each([
-    undefined,
-    null,
-    '',
-    ' ',
-    'yesterday',
-    'cat 1',
-    '1e400',
-    '0x10',
-    '1969-01-01',
-    0,
-    -5,
-    '-5',
-    NaN,
-    Infinity,
-    true,
-    [],
-    {},
-  ])('are not to be found in %o', (value) => expect(timeIn(value)).toBeUndefined());
-});
 
 describe('names', () => {
   it.each([
@@ -88,7 +52,7 @@ describe('a message', () => {
   it('may be any JSON', () => {
     expect(read({ message: 5, username: null, id: [1] })).toMatchObject({
       message: '5',
-      username: 'null',
+      username: '',
       id: '[1]',
     });
   });

@@ -11,6 +11,7 @@ import {
   createTurboConnectStage,
   id,
   join,
+  linkOf,
   logIn,
   setRoom,
   setUser,
@@ -37,7 +38,7 @@ const enterFromScratch = async (name: string): Promise<User> => {
   await stage.connect(cat);
   logIn(cat);
   await stage.pass(5);
-  stage.signIn(cat.session.loginLink, name);
+  stage.signIn(linkOf(cat), name);
   await stage.pass(5);
   return cat;
 };
@@ -81,7 +82,7 @@ describe('a name that changes', () => {
     const cat = await stage.enter('cat');
     logIn(cat);
     await stage.pass(5);
-    const link = cat.session.loginLink;
+    const link = linkOf(cat);
     cat.session.setUsername('lion');
     await stage.pass(400_000);
     stage.signIn(link, 'kitten');
@@ -144,7 +145,7 @@ describe('a link that is not safe', () => {
     async (link) => {
       const { cat, login } = await stage.offer(link);
       expect(login.error).toMatchObject({ code: 'linkUnsafe' });
-      expect(cat.session.loginLink).toBe('');
+      expect(linkOf(cat)).toBe('');
       expect(() => cat.session.sendMessage('x')).toThrow('notLoggedIn');
     },
   );
@@ -189,7 +190,7 @@ describe('what was written while one logs in with Scratch', () => {
     cat.session.sendMessage('too early');
     await stage.pass(5);
     expect(codes(cat)).toEqual([]);
-    stage.signIn(cat.session.loginLink, 'kitten');
+    stage.signIn(linkOf(cat), 'kitten');
     await stage.pass(5);
     expect(cat.reported.map(cat.words)).toEqual([
       '1 of your messages may not have arrived, because you had not logged in yet. Wait for "when logged in".',

@@ -11,6 +11,7 @@ import {
   gone,
   id,
   join,
+  linkOf,
   logIn,
   setRoom,
   setUser,
@@ -32,15 +33,14 @@ describe('the link', () => {
     cat.session.setRoom('general');
     await stage.connect(cat);
     const login = logIn(cat);
-    expect(cat.session.loginLink).toBe('');
     await stage.pass(5);
     expect(login).toEqual({ over: true, error: undefined });
-    expect(stage.windows).toEqual([cat.session.loginLink]);
+    expect(stage.windows).toEqual([linkOf(cat)]);
     expect(stage.heard).toEqual([setRoom('general'), auth]);
     expect(cat.session.isLoggedIn).toBe(false);
-    expect(stage.signIn(cat.session.loginLink, 'kitten')?.status).toBe(200);
+    expect(stage.signIn(linkOf(cat), 'kitten')?.status).toBe(200);
     await stage.pass(5);
-    expect([cat.session.isLoggedIn, cat.session.myName, cat.session.loginLink]).toEqual([true, 'kitten', '']);
+    expect([cat.session.isLoggedIn, cat.session.myName, linkOf(cat)]).toEqual([true, 'kitten', '']);
     expect(cat.all('loggedIn')).toEqual([{ name: 'kitten' }]);
     expect([cat.all('join'), dog.all('join')]).toEqual([[], [{ name: 'kitten' }]]);
     cat.session.sendMessage('meow');
@@ -52,15 +52,16 @@ describe('the link', () => {
   it('is opened only where a block asked for it', async () => {
     const cat = await stage.meetCat();
     await stage.say(authing());
-    expect([stage.windows, cat.session.loginLink]).toEqual([[], 'https://auth.example/?name=']);
+    expect([stage.windows, linkOf(cat)]).toEqual([[], 'https://auth.example/?name=']);
   });
 
   it.each(unsafe.split(' '))('%j is not opened, and a sentence says why', async (link) => {
     const { cat, login } = await stage.offer(link);
-    expect(stage.windows).toEqual([]);
-    expect(cat.words(login.error)).toBe(
-      `The server sent a login link that is not safe to open: ${link}. It should start with https://.`,
-    );
+    const sentence = `The server sent a login link that is not safe to open: ${link}.`;
+    expect([stage.windows, cat.words(login.error)]).toEqual([
+      [],
+      `${sentence} It should start with https://.`,
+    ]);
   });
 
   it.each(safe.split(' '))('%j is opened', async (link) => {
@@ -98,7 +99,7 @@ describe('the link', () => {
     const openWindow = () => Promise.reject(new Error('denied'));
     const { cat, login } = await stage.offer('https://auth.example/', { openWindow });
     expect(cat.words(login.error)).toContain('was not opened');
-    expect(cat.session.loginLink).toBe('https://auth.example/');
+    expect(linkOf(cat)).toBe('https://auth.example/');
     await stage.say(join('[✔] cat'));
     expect(cat.session.isLoggedIn).toBe(true);
   });
@@ -122,7 +123,7 @@ describe('the sign-in', () => {
     expect(cat.session.isLoggedIn).toBe(false);
     await stage.say(chatted('Hello!', '[✔] cat', 'mine'));
     expect(story(cat)).toEqual(['connected', 'message', 'loggedIn', 'message']);
-    expect([cat.session.myName, cat.session.loginLink]).toEqual(['cat', '']);
+    expect([cat.session.myName, linkOf(cat)]).toEqual(['cat', '']);
   });
 
   it('does not show by strangers who came unverified, were here already or came unasked', async () => {
@@ -201,7 +202,7 @@ describe('a lost line', () => {
     stage.network.newest.close(1001);
     stage.network.mode(url, 'refuse');
     await stage.pass(5000);
-    expect([cat.session.loginLink, codes(cat)]).toEqual(['', ['unreachableHere']]);
+    expect([linkOf(cat), codes(cat)]).toEqual(['', ['unreachableHere']]);
     stage.start();
     await stage.pass(30_000);
     expect([cat.status, codes(cat)]).toEqual(['connected', ['unreachableHere', 'scratchLoginLost']]);
@@ -243,7 +244,7 @@ describe('stop', () => {
     // What the browser and the network still have to do is done.
     expect([stage.clock.pending, login]).toEqual([0, { over: true, error: undefined }]);
     await stage.pass(20_000);
-    expect([story(cat).length, codes(cat), cat.session.loginLink]).toEqual([told, [], '']);
+    expect([story(cat).length, codes(cat), linkOf(cat)]).toEqual([told, [], '']);
     expect(stage.network.lines.length).toBeLessThanOrEqual(2);
   });
 });

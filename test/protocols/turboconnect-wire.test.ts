@@ -223,7 +223,7 @@ describe('what goes over the wire', () => {
     await stage.pass(5);
     logIn(cat);
     const dog = await stage.enter('dog');
-    stage.signIn(cat.session.loginLink, 'cat');
+    stage.signIn(cat.session.scratch.link, 'cat');
     await stage.pass(5);
     const told = [cat, dog].flatMap((user) => user.all('packet').map(valueOf));
     expect(plain(received.map((frame) => JSON.parse(frame)))).toEqual(

@@ -71,7 +71,7 @@ describe('the greeting', () => {
     expect(has).toEqual([true, true, false, false]);
     expect(() => run(cat, 'serverInfo', { FIELD: 'owner' })).toThrow('notInMenu');
     await stage.say({ type: 'server_data', data: { features: [1, null] } });
-    expect(run(cat, 'serverInfo', { FIELD: 'features' })).toBe('["1","null"]');
+    expect(run(cat, 'serverInfo', { FIELD: 'features' })).toBe('["1",""]');
     cat.disconnect();
     expect([run(cat, 'serverInfo'), run(cat, 'serverHas'), run(cat, 'myId')]).toEqual(['', false, '']);
   });

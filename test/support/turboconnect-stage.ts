@@ -47,6 +47,9 @@ export const auth = { type: 'auth' };
 export const texts = (user: User): unknown[] =>
   user.all('message').map((message) => Reflect.get(Object(message), 'text'));
 
+/** What the login link reporter shows. */
+export const linkOf = (user: User): string => user.session.scratch.link;
+
 /** The errors that no block waited for. */
 export const codes = (user: User): string[] => user.reported.map(({ code }) => code);
 

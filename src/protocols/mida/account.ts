@@ -2,13 +2,16 @@
 // on the wire through its owner and knows nothing of what else the server says.
 
 import { Login } from '../../session/login.ts';
+import type { Credentials } from '../../session/login-options.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import { Handshake } from './handshake.ts';
 import type { Identity } from './identity.ts';
 import { createKeyring } from './keyring.ts';
+import { LoginFields } from './login-fields.ts';
 import { types } from './messages.ts';
 import type { ServerPacket } from './messages.ts';
 import type { MidaPorts } from './ports.ts';
+import { SignUp, userIn } from './sign-up.ts';
 
 type Result = Extract<ServerPacket, { type: 'result' }>['data'];
 
@@ -28,16 +31,15 @@ export interface AccountOptions {
 }
 
 const nobody: NonNullable<Result['user']> = { displayName: '', unreadMessages: 0 };
-/** Fields of every login, which are not the user's to set. */
-const reserved = ['pubKey', 'method', 'user'];
 
 export class Account {
   profile = nobody;
   private wasRefused = false;
   /** Whose login it is; another identity may be chosen meanwhile. */
   private active: Identity | undefined;
-  private readonly fields = new Map<string, string>();
+  private readonly fields = new LoginFields();
   private readonly options: AccountOptions;
+  private readonly signUps = new SignUp();
   private readonly keyring;
   private readonly login;
   private readonly handshake;
@@ -54,12 +56,19 @@ export class Account {
       // A key is nobody else's, however many lines it has.
       holdsNames: false,
       leave: () => this.leave(),
-      failed: () => this.giveUp(),
+      failed: () => {
+        this.handshake.end();
+        options.ended('out');
+      },
     });
     this.handshake = new Handshake({
       clock: ports.clock,
       solve: (digest) => this.solve(digest),
-      silent: () => this.stayUnsure(),
+      // A server of the first revision never says whether it accepts somebody.
+      silent: () => {
+        this.login.unsure();
+        options.ended('unsure');
+      },
     });
   }
 
@@ -87,8 +96,7 @@ export class Account {
   }
 
   setField(key: string, value: string): void {
-    if (reserved.includes(key)) throw this.options.ports.error('fieldReserved', { key });
-    this.fields.set(key, value);
+    if (!this.fields.set(key, value)) throw this.options.ports.error('fieldReserved', { key });
   }
 
   /** Whoever has no identity yet gets one; whoever has this account already logs in. Throws `accountExists` for another name. */
@@ -98,9 +106,9 @@ export class Account {
     if (displayName === '') throw error('nameEmpty');
     const identity = this.identity ?? this.keyring.create();
     const name = this.keyring.accountAt(this.options.ports.line.url, identity);
-    if (name === undefined) return this.request(identity, JSON.stringify({ displayName, bio }));
-    if (name !== '' && name !== displayName) throw error('accountExists', { name });
-    return this.request(identity, '');
+    if (name !== undefined && name !== '' && name !== displayName) throw error('accountExists', { name });
+    const wish = this.signUps.want(identity.publicKey, { displayName, bio });
+    return this.request(identity, name === undefined ? wish.secret : '');
   }
 
   logIn(): Promise<void> {
@@ -124,15 +132,18 @@ export class Account {
   }
 
   judged({ passed, user }: Result): void {
-    const { handshake, wishedName: name } = this;
-    if (handshake.state === 'idle') return;
-    if (!passed && handshake.refused()) return;
-    this.remember(passed ? name || (user?.displayName ?? '') : undefined);
-    if (passed) return this.accept(user);
-    handshake.end();
-    this.wasRefused = true;
-    const { error } = this.options.ports;
-    this.login.refused(name === '' ? error('loginFailed') : error('signUpFailed', { name }));
+    const { handshake, login, signUps } = this;
+    const { credentials } = login;
+    if (handshake.state === 'idle' || !credentials) return;
+    if (!passed) return handshake.refused() ? undefined : this.refuse(credentials);
+    const wanted = signUps.nameWantedBy(credentials);
+    const name = user?.displayName ?? '';
+    // An account that is there already has a name already.
+    if (wanted !== undefined && !userIn(credentials) && name !== wanted) {
+      return this.giveIn(this.options.ports.error('accountExists', { name }), name);
+    }
+    this.remember(wanted ?? name);
+    this.accept(user);
   }
 
   /** The server encrypts for us: it has accepted us without saying so, unless it has yet to judge our answer. */
@@ -168,32 +179,46 @@ export class Account {
     if (line.state === 'none') throw error('notConnected');
   }
 
-  /** The name that was asked for when signing up. */
-  private get wishedName(): string {
-    const secret = this.login.credentials?.secret ?? '';
-    return secret === '' ? '' : String(Reflect.get(Object(JSON.parse(secret)), 'displayName'));
+  /** The other of signing up and logging in is tried on a new line, if that may help; else that was it. */
+  private refuse(refused: Credentials): void {
+    const { error, line } = this.options.ports;
+    const name = this.signUps.nameWantedBy(refused);
+    const instead = this.signUps.instead(refused);
+    if (!instead)
+      return this.giveIn(name === undefined ? error('loginFailed') : error('signUpFailed', { name }));
+    this.handshake.end();
+    this.login.credentials = instead;
+    line.redial(1000);
+  }
+
+  /** `account`: under which name the server has one, as it turned out. */
+  private giveIn(failure: SocketError, account?: string): void {
+    this.remember(account);
+    this.handshake.end();
+    this.wasRefused = true;
+    this.login.refused(failure);
   }
 
   private request(identity: Identity, secret: string): Promise<void> {
-    if (identity !== this.active) this.handshake.end();
+    if (identity.publicKey !== this.active?.publicKey) this.handshake.end();
     this.active = identity;
+    this.signUps.settle();
     this.wasRefused = false;
     return this.login.request({ name: identity.publicKey, secret });
   }
 
   private authorize(pubKey: string, secret: string): void {
     if (!this.options.listens()) return;
-    const who =
-      secret !== '' ? { method: 'signup', user: JSON.parse(secret) as unknown } : { method: 'login' };
+    const user = userIn({ name: pubKey, secret });
+    const who = user ? { method: 'signup', user } : { method: 'login' };
     this.options.began();
-    this.options.send({ t: types.auth, data: { ...Object.fromEntries(this.fields), pubKey, ...who } });
+    this.options.send({ t: types.auth, data: { ...this.fields.all, pubKey, ...who } });
     this.handshake.begin();
   }
 
   private solve(digest: Uint8Array): void {
-    if (this.active) {
-      this.options.send({ t: types.solution, data: { solution: this.active.sign(digest) } });
-    }
+    const solution = this.active?.sign(digest);
+    this.options.send({ t: types.solution, data: { solution } });
   }
 
   /** Under which name the server has an account for this key (empty: nobody knows), from then on a plain login; undefined: it has none. */
@@ -206,22 +231,13 @@ export class Account {
 
   private accept(user: Result['user']): void {
     const { login, handshake, options } = this;
-    this.profile = user ?? { ...nobody, displayName: this.wishedName };
+    const wanted = login.credentials && userIn(login.credentials)?.displayName;
+    this.profile = user ?? { ...nobody, displayName: wanted ?? '' };
+    this.signUps.settle();
     this.wasRefused = false;
     handshake.end();
     login.accepted();
     options.ended('in');
-  }
-
-  /** A server of the first revision never says whether it accepts somebody. */
-  private stayUnsure(): void {
-    this.login.unsure();
-    this.options.ended('unsure');
-  }
-
-  private giveUp(): void {
-    this.handshake.end();
-    this.options.ended('out');
   }
 
   // What waits was written as somebody else.

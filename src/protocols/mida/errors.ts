@@ -5,6 +5,8 @@ export const errors = {
     'There is no identity yet. Use "create a new identity", or the one whose private key you have kept.',
   keyUnusable:
     'This is not a private key, so your identity stays as it was. A private key is 64 digits from 0 to 9 and a to f.',
+  notLoggedIn:
+    'You are not logged in, so nobody would get this. Use "sign up" or "log in" first; "send packet" sends it all the same.',
   fieldReserved: '"{key}" belongs to every login already. Use another name.',
   nameEmpty: 'A name is needed to sign up.',
   loginFailed:

@@ -103,6 +103,8 @@ export class MidaSession implements SessionDriver {
     if (!Number.isInteger(t) || t < 0) throw error('eventType');
     if (typeof data !== 'object' || data === null || Array.isArray(data)) throw error('eventShape');
     const packet = this.checked({ t, data });
+    const isNobody = ['logged out', 'refused'].includes(this.account.status);
+    if (isNobody && t > types.result) throw error('notLoggedIn');
     this.ports.line.post(() => this.wrap(packet));
   }
 

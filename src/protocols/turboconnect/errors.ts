@@ -4,6 +4,8 @@ export const errors = {
   roomMissing: 'Set a room first. Use the block "set room to".',
   roomEmpty: 'A room needs a name, such as general.',
   nameEmpty: 'A username cannot be empty. Use one such as cat.',
+  nameRefused:
+    'The server did not take the username {name}. It may be too long, or not allowed there: choose another one.',
   notLoggedIn: 'You are not logged in. Use "set username to" or "log in with Scratch" first.',
   messageEmpty: 'An empty message cannot be sent. Write something.',
   messagesMaybeLost:

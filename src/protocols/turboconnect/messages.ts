@@ -5,7 +5,7 @@ import { array, fallback, object, optional, pipe, safeParse, string, transform, 
 import type { InferOutput } from 'valibot';
 import { asText, parserOf } from '../../session/packets.ts';
 import type { PacketOf, SentPacketOf } from '../../session/packets.ts';
-import { timeIn } from './times.ts';
+import { timeIn } from '../../session/times.ts';
 
 /** Text that a server may have from anybody, so it may be any JSON. */
 const text = pipe(unknown(), transform(asText));

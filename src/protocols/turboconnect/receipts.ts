@@ -2,41 +2,50 @@
 // comes back, and that is the only way to know.
 
 import type { Cancel, Clock } from '../../socket/ports.ts';
+import type { TurboConnectPorts } from './ports.ts';
 
 const PATIENCE = 15_000;
 const MOST = 1000;
 
+/** A message that has come back: how many milliseconds that took, and under which name it was sent. */
+export interface Receipt {
+  readonly took: number;
+  readonly name: string;
+}
+
 export class Receipts {
-  private waiting: { readonly message: string; readonly at: number }[] = [];
+  private waiting: { readonly message: string; readonly name: string; readonly at: number }[] = [];
   private cancel: Cancel = () => undefined;
   private readonly clock: Clock;
-  private readonly overdue: (count: number) => void;
+  private readonly ports: TurboConnectPorts;
 
-  /** `overdue` is told how many have not come back within 15 s. */
-  constructor(clock: Clock, overdue: (count: number) => void) {
-    this.clock = clock;
-    this.overdue = overdue;
+  constructor(ports: TurboConnectPorts) {
+    this.clock = ports.clock;
+    this.ports = ports;
   }
 
-  sent(message: string): void {
-    this.waiting.push({ message, at: this.clock.now() });
+  sent(message: string, name: string): void {
+    this.waiting.push({ message, name, at: this.clock.now() });
     if (this.waiting.length > MOST) this.waiting.shift();
     if (this.waiting.length === 1) this.watch();
   }
 
-  /** The milliseconds since it was sent; undefined if none was. A message that the server has changed is the oldest one. */
-  heard(message: string): number | undefined {
+  /** Undefined if none was sent. A message that the server has changed is the oldest one. */
+  heard(message: string): Receipt | undefined {
     const index = this.waiting.findIndex((each) => each.message === message);
     const [found] = this.waiting.splice(Math.max(0, index), 1);
-    return found && this.clock.now() - found.at;
+    return found && { took: this.clock.now() - found.at, name: found.name };
   }
 
-  /** Nothing more will be heard: how many are still missing. */
-  lost(): number {
-    const count = this.waiting.length;
+  /** Nothing more will be heard; says how many are still missing. */
+  lost(code: 'messagesMaybeLost' | 'messagesTooEarly'): void {
+    this.tell(code, this.waiting.length);
+    this.forget();
+  }
+
+  forget(): void {
     this.waiting = [];
     this.cancel();
-    return count;
   }
 
   // One timer for all: it looks when the oldest one is due.
@@ -52,8 +61,11 @@ export class Receipts {
     const due = this.clock.now() - PATIENCE;
     const before = this.waiting.length;
     this.waiting = this.waiting.filter(({ at }) => at > due);
-    const count = before - this.waiting.length;
-    if (count > 0) this.overdue(count);
+    this.tell('messagesUnheard', before - this.waiting.length);
     this.watch();
+  }
+
+  private tell(code: `messages${'MaybeLost' | 'TooEarly' | 'Unheard'}`, count: number): void {
+    if (count > 0) this.ports.report(this.ports.error(code, { count }), 'sendMessage');
   }
 }

@@ -66,8 +66,8 @@ export abstract class Room {
   }
 
   protected seeJoin(name: string): void {
-    if (name === this.self.name) this.self.confirm(name);
-    else if (withoutMark(name) !== '' && !this.self.wasCalled(name)) this.people.join(name);
+    if (this.self.wasCalled(name)) this.self.heard(name);
+    else if (withoutMark(name) !== '') this.people.join(name);
   }
 
   protected seeLeave(name: string): void {

@@ -9,21 +9,35 @@ export class Self {
   /** The server has said that the present name is gone, so it knows another one. */
   isGone = false;
   private readonly former = new Set<string>();
+  /** Names that the server was told and has not used yet, in order. */
+  private told: readonly string[] = [];
 
   /** The server was told another name. */
   rename(name: string): void {
     if (this.name) this.former.add(this.name);
     this.former.delete(name);
+    this.told = [...this.told, name];
     this.name = name;
     this.isGone = false;
   }
 
-  /** The server calls us so by now, so nothing comes under an old name any more. False if that is no name for us. */
+  /** The server uses a name that was told: what was told before it is done with. */
+  heard(name: string): void {
+    this.told = this.told.slice(this.told.indexOf(name) + 1);
+    if (this.told.length === 0) this.former.clear();
+  }
+
+  /** The server calls us so by now. False if that is no name for us, or an old one that may be late. */
   confirm(name: string): boolean {
-    if (withoutMark(name) === '' || this.former.has(name)) return false;
-    this.former.clear();
+    if (this.former.has(name)) return false;
+    return this.take(name);
+  }
+
+  /** The server calls us so whatever it was told. False if that is no name. */
+  take(name: string): boolean {
+    if (withoutMark(name) === '') return false;
+    this.forget();
     this.name = name;
-    this.isGone = false;
     return true;
   }
 
@@ -34,7 +48,7 @@ export class Self {
 
   /** Somebody of that name has gone: nothing comes under it any more. */
   left(name: string): void {
-    this.former.delete(name);
+    if (!this.told.includes(name)) this.former.delete(name);
     this.isGone ||= name === this.name;
   }
 
@@ -43,5 +57,6 @@ export class Self {
     this.name = '';
     this.isGone = false;
     this.former.clear();
+    this.told = [];
   }
 }

@@ -6,9 +6,10 @@ import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { parsePast, parseServerPacket } from './messages.ts';
 import type { Chatted } from './messages.ts';
-import { isVerified, marked } from './names.ts';
+import { isVerified, marked, withoutMark } from './names.ts';
 import { checkRaw } from './raw.ts';
 import { Receipts } from './receipts.ts';
+import type { Receipt } from './receipts.ts';
 import { Room, unknownServer } from './room.ts';
 import type { TurboConnectPorts } from './ports.ts';
 import { ScratchLogin } from './scratch-login.ts';
@@ -17,6 +18,7 @@ import { ScratchLogin } from './scratch-login.ts';
 const GREETING_WAIT = 2000;
 
 export class TurboConnectSession extends Room implements SessionDriver {
+  readonly scratch: ScratchLogin;
   /** Milliseconds. */
   roundTrip = 0;
   /** The room that is wanted, and the name; both are said again on every line. */
@@ -27,23 +29,18 @@ export class TurboConnectSession extends Room implements SessionDriver {
   /** The last line took a login with Scratch with it. */
   private scratchLost = false;
   private cancelGreeting: Cancel = () => undefined;
-  private readonly scratch;
   private readonly receipts;
 
   constructor(ports: TurboConnectPorts) {
     super(ports);
     this.scratch = new ScratchLogin(ports);
-    this.receipts = new Receipts(ports.clock, (count) => this.tellUnheard('messagesUnheard', count));
+    this.receipts = new Receipts(ports);
   }
 
   // What the blocks ask for.
 
   get isLoggedIn(): boolean {
     return this.self.name !== '';
-  }
-
-  get loginLink(): string {
-    return this.scratch.link;
   }
 
   setRoom(typed: string): void {
@@ -101,7 +98,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
     if (!this.isLoggedIn && !this.name && !this.scratch.underWay) throw error('notLoggedIn');
     line.post(
       () => ({ type: 'chat', message }),
-      () => this.receipts.sent(message),
+      () => this.receipts.sent(message, this.self.name),
     );
   }
 
@@ -129,7 +126,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
       case 'authing':
         this.scratch.offered(packet.url);
         // Own messages are the surest sign of who one is, so they need not wait.
-        if (this.entered && this.scratch.isAwaited) this.mayTalk();
+        if (this.entered && this.scratch.isAwaited) this.ports.line.release();
         return;
       case 'chatted':
         return this.chatted(packet);
@@ -146,7 +143,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
 
   closed(): Verdict {
     const { error, line } = this.ports;
-    this.tellUnheard('messagesMaybeLost', this.receipts.lost());
+    this.receipts.lost('messagesMaybeLost');
     this.scratchLost ||= isVerified(this.self.name) || this.scratch.isAwaited;
     // What waits was written under a name that nobody has now.
     if (this.scratchLost && !this.name) line.discard();
@@ -156,7 +153,7 @@ export class TurboConnectSession extends Room implements SessionDriver {
   }
 
   left(reason?: SocketError): void {
-    this.receipts.lost();
+    this.receipts.forget();
     this.scratch.over(reason);
     this.forgetServer();
     this.scratchLost = false;
@@ -199,10 +196,6 @@ export class TurboConnectSession extends Room implements SessionDriver {
 
   private welcome(): void {
     this.ports.emit('loggedIn', { name: this.myName });
-    this.mayTalk();
-  }
-
-  private mayTalk(): void {
     this.ports.line.release();
   }
 
@@ -213,11 +206,21 @@ export class TurboConnectSession extends Room implements SessionDriver {
   }
 
   private chatted(chatted: Chatted): void {
-    if (this.isMine(chatted)) {
-      this.roundTrip = this.receipts.heard(chatted.message) ?? this.roundTrip;
-      if (chatted.username) this.learnName(chatted.username);
-    }
+    if (this.isMine(chatted)) this.confirm(chatted.username, this.receipts.heard(chatted.message));
     this.hear(chatted);
+  }
+
+  private confirm(name: string, receipt: Receipt | undefined): void {
+    const { self } = this;
+    this.roundTrip = receipt?.took ?? this.roundTrip;
+    // It was sent under the present name and came back under an old one, so the server did not take the present one.
+    if (receipt?.name === self.name && name !== self.name && self.wasCalled(name)) {
+      this.ports.report(this.ports.error('nameRefused', { name: this.name }), 'setUsername');
+      this.name = isVerified(name) ? '' : withoutMark(name);
+      self.take(name);
+      this.putOnList(receipt.name);
+    }
+    if (name) this.learnName(name);
   }
 
   /** What the server calls us is who we are. */
@@ -230,12 +233,8 @@ export class TurboConnectSession extends Room implements SessionDriver {
     this.name = '';
     this.scratch.over();
     // What nobody has heard by now was said before the server knew by whom.
-    if (before === '') this.tellUnheard('messagesTooEarly', this.receipts.lost());
+    if (before === '') this.receipts.lost('messagesTooEarly');
     this.welcome();
-  }
-
-  private tellUnheard(code: `messages${'MaybeLost' | 'TooEarly' | 'Unheard'}`, count: number): void {
-    if (count > 0) this.ports.report(this.ports.error(code, { count }), 'sendMessage');
   }
 
   /** What the server told is stale. */

@@ -13,7 +13,7 @@ const read = (text: string): number => {
 
 /**
  * Seconds since 1970, from milliseconds or seconds since then (also as text) or from a date such as
- * `2025-11-11T22:47:00Z`; undefined for everything else.
+ * `2025-11-11T22:47:00Z`; undefined for everything else. Never throws.
  */
 export const timeIn = (value: unknown): number | undefined => {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
