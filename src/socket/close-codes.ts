@@ -25,7 +25,11 @@ const explained: ReadonlySet<number> = new Set([
 ]);
 
 /** Why a line ended, as an error to show. */
-export const describeClose = (close: Close, url: string, pageIsSecure: boolean): SocketError => {
+export const describeClose = (
+  close: Omit<Close, 'error'>,
+  url: string,
+  pageIsSecure: boolean,
+): SocketError => {
   const { code, reason } = close;
   if (!close.opened) return unreachable(url, pageIsSecure);
   if (code === closeCodes.abnormal) return new SocketError('connectionLost', { url });

@@ -20,6 +20,8 @@ export interface Close {
   readonly code: number;
   readonly reason: string;
   readonly opened: boolean;
+  /** The same in words, for whatever waited on this line. */
+  readonly error: SocketError;
 }
 
 /** What the end of a line means to the protocol; an empty verdict is "reconnect as usual". */

@@ -189,13 +189,13 @@ export class Socket implements Line {
   }
 
   /** The line is gone: the session judges what that means. `known`: what is certain already. */
-  private over(close: Close, known: Verdict = {}): void {
+  private over(close: Omit<Close, 'error'>, known: Verdict = {}): void {
     this.current = 'waiting';
-    const verdict = { ...this.listener.closed(close), ...known };
+    const described = describeClose(close, this.url, this.ports.dial.pageIsSecure);
+    const verdict = { ...this.listener.closed({ ...close, error: known.because ?? described }), ...known };
     if (this.current !== 'waiting') return;
     if (verdict.rest) return this.restOrRetry(verdict.atLeast);
-    const error =
-      verdict.final ?? verdict.because ?? describeClose(close, this.url, this.ports.dial.pageIsSecure);
+    const error = verdict.final ?? verdict.because ?? described;
     const final = verdict.final !== undefined || !this.reconnecting;
     if (verdict.pause) this.current = 'paused';
     else if (!final) this.waitToRetry(verdict.atLeast);

@@ -56,7 +56,7 @@ describe('each close of the server', () => {
     [4003, 'no place left', false],
     [4004, 'try again later', false],
     [4000, 'Declare a variable first', false],
-    [1011, 'was lost', false],
+    [1011, 'It made an error.', false],
     [1006, 'was lost', false],
   ])('%d is said in words: %s; final: %s', async (code, words, final) => {
     const cat = stage.createUser();

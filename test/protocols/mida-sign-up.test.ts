@@ -116,3 +116,12 @@ it('what is asked while a server closes over a refusal is asked on the next line
   await stage.say(challengePacket, passed);
   expect([login, report(cat, 'loginStatus')]).toEqual([{ over: true, error: undefined }, 'logged in']);
 });
+
+it('what a server says as it closes during a login is what the block says', async () => {
+  const cat = await stage.connected();
+  const login = begin(() => cat.session.account.logIn());
+  await stage.pass(5);
+  stage.network.newest.close(1008, 'Go away');
+  await stage.pass(5);
+  expect(cat.words(login.error)).toContain('Go away');
+});

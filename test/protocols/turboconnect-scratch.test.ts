@@ -191,7 +191,7 @@ describe('a lost line', () => {
     const cat = await stage.meet();
     const login = logIn(cat);
     await stage.reopen(id());
-    expect(login.error).toMatchObject({ code: 'connectionLost' });
+    expect(login.error).toMatchObject({ code: 'serverClosed' });
     await stage.say(authing());
     expect([stage.windows, stage.heard]).toEqual([[], [setRoom('general')]]);
     expect(cat.all('connected')).toHaveLength(2);

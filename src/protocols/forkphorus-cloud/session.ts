@@ -126,14 +126,12 @@ export class CloudSession implements SessionDriver {
   }
 
   closed(close: Close): Verdict {
-    const { error, line } = this.ports;
     const shookHands = this.entry.state !== 'out';
     this.cancelTimer();
     this.variables.pause();
     if (close.code === closes.usernameRefused && shookHands) return this.usernameRefused();
     const verdict = this.judge(close.code, shookHands);
-    const lost = error('connectionLost', { url: line.url });
-    this.entry.lost(verdict.final ?? verdict.because ?? lost);
+    this.entry.lost(verdict.final ?? verdict.because ?? close.error);
     return verdict;
   }
 

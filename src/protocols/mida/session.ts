@@ -2,7 +2,7 @@
 // shows by a key (account.ts); batches and ciphertexts are opened before packets come here (envelopes.ts).
 
 import { Probe } from '../../session/probe.ts';
-import type { Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { Account } from './account.ts';
@@ -151,12 +151,10 @@ export class MidaSession implements SessionDriver {
     if (this.envelopes.wasSealed) this.account.proved();
   }
 
-  closed(): Verdict {
-    const { error, line } = this.ports;
-    const reason = error('connectionLost', { url: line.url });
+  closed({ error }: Close): Verdict {
     this.forgetServer();
-    this.metadata.lost(reason);
-    const { refused } = this.account.lost(reason);
+    this.metadata.lost(error);
+    const { refused } = this.account.lost(error);
     return refused ? { final: refused, told: true } : {};
   }
 

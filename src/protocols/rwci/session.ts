@@ -127,12 +127,12 @@ export class RwciSession extends Room implements SessionDriver {
     if (packet.type === 'default_channel' && this.isLoggedIn) this.mayTalk();
   }
 
-  closed({ code }: Close): Verdict {
-    const { error, line, report } = this.ports;
+  closed({ code, error: cause }: Close): Verdict {
+    const { error, report } = this.ports;
     this.forgetServer();
     const unsure = this.echoes.lost();
     if (unsure > 0) report(error('messagesMaybeLost', { count: unsure }), 'sendMessage');
-    const { retrying, refused } = this.login.lost(error('connectionLost', { url: line.url }));
+    const { retrying, refused } = this.login.lost(cause);
     const delay = this.sickness.closed(code);
     if (delay === 'given up') return { final: error('serverGaveUp') };
     if (delay !== undefined) return { because: error('sickServer'), atLeast: delay };

@@ -1,7 +1,7 @@
 // The client of TurboConnect: packets in; events and packets out. Beside PROTOCOL.md this reads line by line. The server
 // answers next to nothing, so most of what the client knows it learns from what the server tells everybody.
 
-import type { Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
+import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { parsePast, parseServerPacket } from './messages.ts';
@@ -141,13 +141,12 @@ export class TurboConnectSession extends Room implements SessionDriver {
     }
   }
 
-  closed(): Verdict {
-    const { error, line } = this.ports;
+  closed({ error }: Close): Verdict {
     this.receipts.lost('messagesMaybeLost');
     this.scratchLost ||= isVerified(this.self.name) || this.scratch.isAwaited;
     // What waits was written under a name that nobody has now.
-    if (this.scratchLost && !this.name) line.discard();
-    this.scratch.lost(this.entered ? error('connectionLost', { url: line.url }) : undefined);
+    if (this.scratchLost && !this.name) this.ports.line.discard();
+    this.scratch.lost(this.entered ? error : undefined);
     this.forgetServer();
     return {};
   }
