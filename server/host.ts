@@ -15,6 +15,7 @@ import { StartProblem } from './problem.ts';
 import { inMemory, openStore } from './storage.ts';
 import type { Store } from './storage.ts';
 import { createWebSockets } from './websockets.ts';
+import type { WebSocketOptions } from './websockets.ts';
 
 export interface HostOptions {
   /** 0 takes a free one. */
@@ -77,11 +78,9 @@ const closeAll = async (listening: readonly Server[]): Promise<void> => {
   await Promise.all(closed);
 };
 
-type Failed = (id: string, error: unknown) => void;
-
 /** What a reference server threw is told, and harms nobody. */
 const tellTo =
-  (print: HostOptions['print']): Failed =>
+  (print: HostOptions['print']): WebSocketOptions['failed'] =>
   (id, error) =>
     print?.(`The ${id} server made a mistake: ${error instanceof Error ? error.stack : String(error)}`);
 

@@ -3,6 +3,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Page, ReferenceServer } from '../src/session/reference.ts';
 import { visitedHost } from './addresses.ts';
+import type { WebSocketOptions } from './websockets.ts';
 
 // A page of a server is a form at most: nothing runs in it, nothing comes from anywhere else.
 const headers = {
@@ -14,13 +15,11 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
-type Failed = (id: string, error: unknown) => void;
-
 /** Asks the server at whose path an address is; everything else is for `next`. `failed` is told what a server threw. */
 export const withPages = (
   servers: ReadonlyMap<string, ReferenceServer>,
   next: RequestListener,
-  failed: Failed,
+  failed: WebSocketOptions['failed'],
 ): RequestListener => {
   const pageAt = (request: IncomingMessage): Page | undefined => {
     const path = (request.url ?? '/').replace(/^\/+/, '/');

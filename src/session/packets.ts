@@ -39,6 +39,10 @@ export const parserOf = <L extends PacketList>(
   };
 };
 
+/** Whether something is a JSON object: neither a list nor null. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** What a text says; undefined if it is no JSON. Never throws. */
 export const readJson = (text: string): unknown => {
   try {

@@ -40,7 +40,8 @@ export const readFrame = (data: string | ArrayBuffer): readonly Packet[] | Socke
   if (!whole.unreadable || !text.includes('\n')) return [whole];
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const packets = lines.map((line, index) => readPacket(line, index === lines.length - 1));
-  // Bytes that are no text may hold a line that is JSON by chance.
-  const isText = typeof data === 'string' || packets.every((packet) => !packet.unreadable);
-  return !isText || packets.every((packet) => packet.unreadable) ? [whole] : packets;
+  const readable = packets.filter((packet) => !packet.unreadable).length;
+  // Bytes that are no text may hold a line that is JSON by chance, so all of their lines must be.
+  const enough = typeof data === 'string' ? 1 : packets.length;
+  return readable > 0 && readable >= enough ? packets : [whole];
 };

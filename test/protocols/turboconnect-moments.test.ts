@@ -32,12 +32,7 @@ const thrownBy = (work: () => void): unknown => {
 
 /** Somebody on the reference server who has logged in with Scratch. */
 const enterFromScratch = async (name: string): Promise<User> => {
-  stage.start();
-  const cat = stage.createUser();
-  cat.session.setRoom('general');
-  await stage.connect(cat);
-  logIn(cat);
-  await stage.pass(5);
+  const cat = await stage.enterTheWindow();
   stage.signIn(linkOf(cat), name);
   await stage.pass(5);
   return cat;
@@ -181,12 +176,7 @@ describe('what was written while one logs in with Scratch', () => {
   });
 
   it('and was not heard by anybody before the server knew the name is told', async () => {
-    stage.start();
-    const cat = stage.createUser();
-    cat.session.setRoom('general');
-    await stage.connect(cat);
-    logIn(cat);
-    await stage.pass(5);
+    const cat = await stage.enterTheWindow();
     cat.session.sendMessage('too early');
     await stage.pass(5);
     expect(codes(cat)).toEqual([]);

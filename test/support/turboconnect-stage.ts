@@ -126,6 +126,17 @@ export class TurboConnectStage extends Stage {
     return user;
   }
 
+  /** Somebody in a room of the reference server who has the link to log in with Scratch. */
+  async enterTheWindow(): Promise<User> {
+    this.start();
+    const user = this.createUser();
+    user.session.setRoom('general');
+    await this.connect(user);
+    logIn(user);
+    await this.pass(5);
+    return user;
+  }
+
   // The test in the place of a server.
 
   /** Somebody who dials a server that the test plays; the line is not open yet. */

@@ -1,9 +1,16 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
+import { carryOut, listed } from '../../session/operator.ts';
+import type { Command } from '../../session/operator.ts';
 import type { ReferenceServer } from '../../session/reference.ts';
 import type { Room } from './server-rooms.ts';
 import { setVariable } from './server-state.ts';
 import type { CloudState } from './server-state.ts';
+
+const commands = new Map<string, Command<CloudState>>([
+  ['rooms', describeRooms],
+  ['set', set],
+]);
 
 /** The operator's side of a server. */
 export function createOperator(state: CloudState): Pick<ReferenceServer, 'commands' | 'command'> {
@@ -12,12 +19,7 @@ export function createOperator(state: CloudState): Pick<ReferenceServer, 'comman
       'rooms  list the rooms and their variables',
       'set ROOM NAME VALUE  set a variable of a room, for everybody in it',
     ],
-    command(line) {
-      const [, name, rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
-      if (name === 'rooms') return describeRooms(state);
-      if (name === 'set') return set(state, rest);
-      return `There is no command "${name}". There are rooms, set.`;
-    },
+    command: (line) => carryOut(commands, state, line),
   };
 }
 
@@ -29,7 +31,7 @@ function describeRooms({ rooms }: CloudState): string {
 function describe({ id, clients, variables }: Room): string {
   const people = [...clients].map((client) => client.username);
   const values = [...variables].map(([name, value]) => `${name} = ${value}`);
-  return `Room ${id}: ${people.join(', ') || 'nobody'} (${values.join(', ') || 'no variables'}).`;
+  return `Room ${id}: ${listed(people)} (${values.join(', ') || 'no variables'}).`;
 }
 
 function set(state: CloudState, rest: string): string {

@@ -139,7 +139,7 @@ export class Account {
     const wanted = signUps.nameWantedBy(credentials);
     const name = user?.displayName ?? '';
     // An account that is there already has a name already.
-    if (wanted !== undefined && !userIn(credentials) && name !== wanted) {
+    if (wanted !== undefined && !userIn(credentials.secret) && name !== wanted) {
       return this.giveIn(this.options.ports.error('accountExists', { name }), name);
     }
     this.remember(wanted ?? name);
@@ -209,7 +209,7 @@ export class Account {
 
   private authorize(pubKey: string, secret: string): void {
     if (!this.options.listens()) return;
-    const user = userIn({ name: pubKey, secret });
+    const user = userIn(secret);
     const who = user ? { method: 'signup', user } : { method: 'login' };
     this.options.began();
     this.options.send({ t: types.auth, data: { ...this.fields.all, pubKey, ...who } });
@@ -231,7 +231,7 @@ export class Account {
 
   private accept(user: Result['user']): void {
     const { login, handshake, options } = this;
-    const wanted = login.credentials && userIn(login.credentials)?.displayName;
+    const wanted = login.credentials && userIn(login.credentials.secret)?.displayName;
     this.profile = user ?? { ...nobody, displayName: wanted ?? '' };
     this.signUps.settle();
     this.wasRefused = false;

@@ -5,6 +5,7 @@
 //   key     HKDF-SHA256 over that key and the point that both sides share, both uncompressed
 
 import { gcm } from '@noble/ciphers/aes.js';
+import { equalBytes } from '@noble/ciphers/utils.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -21,9 +22,6 @@ const aesKey = (messageKey: Uint8Array, privateKey: Uint8Array, publicKey: Uint8
   const shared = secp256k1.getSharedSecret(privateKey, publicKey, false);
   return hkdf(sha256, concatBytes(messageKey, shared), undefined, undefined, 32);
 };
-
-const equalBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index]);
 
 /** Whether bytes have the form of a ciphertext. */
 export const isCiphertext = (bytes: Uint8Array): boolean => bytes.length >= HEAD && bytes[0] === UNCOMPRESSED;

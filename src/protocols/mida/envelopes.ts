@@ -2,7 +2,7 @@
 // takes some milliseconds each, so a flood of it is worked off in slices, between which the project goes on.
 
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { asJson } from '../../session/packets.ts';
+import { asJson, readJson } from '../../session/packets.ts';
 import type { Packet } from '../../socket/contract.ts';
 import type { Clock } from '../../socket/ports.ts';
 import { sealedIn, unsealed } from './carriers.ts';
@@ -50,11 +50,9 @@ const packetOf = (value: unknown, last: boolean): Packet => ({
 
 const readInside = (bytes: Uint8Array, around: object | undefined, last: boolean): Packet => {
   const text = new TextDecoder().decode(bytes);
-  try {
-    return packetOf(unsealed(JSON.parse(text), around), last);
-  } catch {
-    return { ...packetOf(text, last), unreadable: true };
-  }
+  const inside = readJson(text);
+  if (inside === undefined) return { ...packetOf(text, last), unreadable: true };
+  return packetOf(unsealed(inside, around), last);
 };
 
 /** What nobody can read, as something that a project can look at: bytes become hexadecimal digits. */

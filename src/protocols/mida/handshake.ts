@@ -59,24 +59,26 @@ export class Handshake {
 
   /** The line is gone. A server that closed instead of judging an answer gets another one next time. */
   lost(): void {
-    this.cancel();
     if (this.state === 'answered') this.turn();
-    this.state = 'idle';
-    this.challenge = undefined;
+    this.rest();
   }
 
   /** This login is over, either way. */
   end(): void {
-    this.cancel();
-    this.state = 'idle';
-    this.challenge = undefined;
     this.failed.clear();
+    this.rest();
   }
 
   /** Another server may want another reading. */
   forget(): void {
     this.end();
     this.reading = 0;
+  }
+
+  private rest(): void {
+    this.cancel();
+    this.state = 'idle';
+    this.challenge = undefined;
   }
 
   /** To the next reading that was not refused. */

@@ -1,14 +1,14 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
-import { readJson } from '../../session/packets.ts';
+import { carryOut, listed } from '../../session/operator.ts';
+import type { Command } from '../../session/operator.ts';
+import { isObject, readJson } from '../../session/packets.ts';
 import type { ReferenceServer } from '../../session/reference.ts';
 import { parseServerPacket, typeNumber } from './messages.ts';
 import type { ServerState } from './server-state.ts';
 
-type Command = (state: ServerState, rest: string) => string;
-
-const commands = new Map<string, Command>([
-  ['who', ({ crowd }) => `Here: ${listOf(crowd.members().map(describe))}.`],
+const commands = new Map<string, Command<ServerState>>([
+  ['who', ({ crowd }) => `Here: ${listed(crowd.members().map(describe))}.`],
   ['note', changeNote],
   ['maintenance', announce],
   ['send', sendEvent],
@@ -23,12 +23,7 @@ export function createOperator(state: ServerState): Pick<ReferenceServer, 'comma
       'maintenance MINUTES  announce a maintenance',
       'send T JSON  send an event to everybody',
     ],
-    command(line) {
-      const [, name = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
-      const command = commands.get(name);
-      if (command !== undefined) return command(state, rest);
-      return `There is no command "${name}". There are ${[...commands.keys()].join(', ')}.`;
-    },
+    command: (line) => carryOut(commands, state, line),
   };
 }
 
@@ -57,7 +52,7 @@ function sendEvent({ crowd }: ServerState, rest: string): string {
   const [, type = '', json = ''] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
   const t = typeNumber(type);
   const data = readJson(json);
-  if (t === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) {
+  if (t === undefined || !isObject(data)) {
     return 'Type a number and an object: send T JSON, such as send 10 {"text":"Hello!"}.';
   }
   if (parseServerPacket({ t, data: {} })?.type !== 'event') {
@@ -69,9 +64,5 @@ function sendEvent({ crowd }: ServerState, rest: string): string {
     return 'That is nested too deeply to be sent.';
   }
   crowd.flush();
-  return `Sent to everybody who is here: ${listOf(crowd.members().map(describe))}.`;
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length === 0 ? 'nobody' : names.join(', ');
+  return `Sent to everybody who is here: ${listed(crowd.members().map(describe))}.`;
 }

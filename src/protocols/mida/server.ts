@@ -2,7 +2,7 @@
 // stands in server-login.ts, and how packets leave, encrypted and in batches, in server-crowd.ts.
 
 import { createPacer } from '../../session/pacer.ts';
-import { readJson } from '../../session/packets.ts';
+import { isObject, readJson } from '../../session/packets.ts';
 import type { CreateServer, Peer, PeerHandler } from '../../session/reference.ts';
 import { packetsIn, parseClientPacket, types } from './messages.ts';
 import type { ClientPacket, OpenEvent } from './messages.ts';
@@ -96,7 +96,7 @@ function metadataOf({ clock, crowd, began, note, maintenance }: ServerState): Se
 
 /** Goes to everybody who is logged in, the sender included, under the name of the login, whatever name it carries. */
 function relay({ crowd }: ServerState, { member, pace }: Visitor, { t, data }: OpenEvent): void {
-  if (member === undefined || typeof data !== 'object' || data === null || Array.isArray(data)) return;
+  if (member === undefined || !isObject(data)) return;
   if (!crowd.members().every(() => pace.take())) return;
   const from = { displayName: member.displayName, pubKey: member.publicKey };
   try {

@@ -1,6 +1,7 @@
 // The client of Mida: packets in; events and packets out. Beside PROTOCOL.md this reads line by line. Who somebody is
 // shows by a key (account.ts); batches and ciphertexts are opened before packets come here (envelopes.ts).
 
+import { isObject } from '../../session/packets.ts';
 import { Probe } from '../../session/probe.ts';
 import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
@@ -101,7 +102,7 @@ export class MidaSession implements SessionDriver {
   sendEvent(t: number, data: unknown): void {
     const { error } = this.ports;
     if (!Number.isInteger(t) || t < 0) throw error('eventType');
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) throw error('eventShape');
+    if (!isObject(data)) throw error('eventShape');
     const packet = this.checked({ t, data });
     const isNobody = ['logged out', 'refused'].includes(this.account.status);
     if (isNobody && t > types.result) throw error('notLoggedIn');

@@ -8,8 +8,8 @@ interface User {
   readonly bio: string;
 }
 
-/** The user that credentials are to sign up, as it stands in their secret; undefined if they only log in. */
-export const userIn = ({ secret }: Credentials): User | undefined =>
+/** The user whom the secret of credentials is to sign up; undefined if it only logs in. */
+export const userIn = (secret: string): User | undefined =>
   secret === '' ? undefined : (JSON.parse(secret) as User);
 
 export class SignUp {
@@ -38,6 +38,6 @@ export class SignUp {
   /** The name that somebody wanted to sign up with, whose credentials are these by now; undefined if they only wanted in. */
   nameWantedBy(credentials: Credentials): string | undefined {
     const wasSignUp = (credentials.secret !== '') !== this.hasTurned;
-    return wasSignUp && this.wish ? userIn(this.wish)?.displayName : undefined;
+    return wasSignUp && this.wish ? userIn(this.wish.secret)?.displayName : undefined;
   }
 }

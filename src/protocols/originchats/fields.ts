@@ -21,21 +21,19 @@ import type { GenericSchema, InferOutput, ObjectEntries } from 'valibot';
 import { asText } from '../../session/packets.ts';
 import { timeIn } from '../../session/times.ts';
 
-const textOf = (value: unknown): string => (value === null || value === undefined ? '' : asText(value));
-
 const countOf = (value: unknown): number => {
   const count = typeof value === 'string' ? Number(value) : value;
   return typeof count === 'number' && count > 0 && count < Infinity ? count : 0;
 };
 
 /** Any JSON as text; empty if there is none. */
-export const text = optional(pipe(unknown(), transform(textOf)), '');
+export const text = optional(pipe(unknown(), transform(asText)), '');
 
 /** Text without which the rest means nothing. */
-export const name = pipe(unknown(), transform(textOf), nonEmpty());
+export const name = pipe(unknown(), transform(asText), nonEmpty());
 
 /** Text that tells "it says nothing of this" (undefined) from "there is none any more" (empty). */
-export const news = optional(pipe(unknown(), transform(textOf)));
+export const news = optional(pipe(unknown(), transform(asText)));
 
 /** A number from 0. */
 export const count = optional(pipe(unknown(), transform(countOf)), 0);

@@ -1,12 +1,10 @@
 // Packets that users write themselves: what a deployed server falls over is refused here, with a sentence. Pure.
 
+import { isObject } from '../../session/packets.ts';
 import type { Refusal } from '../../session/refusal.ts';
 import type { errors } from './errors.ts';
 
 type RawRefusal = Refusal<keyof typeof errors>;
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The packet if it may be sent, else why not. `isOnline` tells whether a direct message has somebody to reach. */
 export const checkRaw = (

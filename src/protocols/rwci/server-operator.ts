@@ -1,9 +1,9 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
+import { carryOut, listed } from '../../session/operator.ts';
+import type { Command } from '../../session/operator.ts';
 import type { ReferenceServer } from '../../session/reference.ts';
 import type { ServerState } from './server-visit.ts';
-
-type Command = (state: ServerState, rest: string) => string;
 
 const help = ['say TEXT  tell everybody', 'tell NAME TEXT  tell one person', 'who  list who is online'];
 const deployedHelp = [
@@ -13,12 +13,12 @@ const deployedHelp = [
   'heal  end that',
 ];
 
-const commands = new Map<string, Command>([
+const commands = new Map<string, Command<ServerState>>([
   ['say', say],
   ['tell', tell],
-  ['who', ({ crowd }) => `Online: ${listOf(crowd.names())}.`],
+  ['who', ({ crowd }) => `Online: ${listed(crowd.names())}.`],
 ]);
-const deployedCommands = new Map<string, Command>([
+const deployedCommands = new Map<string, Command<ServerState>>([
   ['channel', addChannel],
   ['unchannel', removeChannel],
   ['sicken', sicken],
@@ -33,21 +33,19 @@ export function createOperator(
   const known = new Map([...commands, ...(deployed ? deployedCommands : [])]);
   return {
     commands: deployed ? [...help, ...deployedHelp] : help,
-    command(line) {
-      const [, name = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
-      const command = known.get(name);
-      if (command !== undefined) return command(state, rest);
-      if (deployedCommands.has(name))
-        return `Only a server in the dialect "deployed" knows the command "${name}".`;
-      return `There is no command "${name}". There are ${[...known.keys()].join(', ')}.`;
-    },
+    command: (line) =>
+      carryOut(known, state, line, (name) =>
+        deployedCommands.has(name)
+          ? `Only a server in the dialect "deployed" knows the command "${name}".`
+          : undefined,
+      ),
   };
 }
 
 function say({ crowd }: ServerState, message: string): string {
   if (message === '') return 'Type what to say: say TEXT.';
   crowd.tell({ type: 'broadcast', message });
-  return `Told everybody who is online: ${listOf(crowd.names())}.`;
+  return `Told everybody who is online: ${listed(crowd.names())}.`;
 }
 
 /** Names may contain spaces: the longest name online with which `rest` begins is meant. */
@@ -62,7 +60,7 @@ function tell({ crowd }: ServerState, rest: string): string {
     return `Told ${name}.`;
   }
   if (!rest.includes(' ')) return 'Type whom to tell what: tell NAME TEXT.';
-  return `Nobody of that name is online. Online: ${listOf(crowd.names())}.`;
+  return `Nobody of that name is online. Online: ${listed(crowd.names())}.`;
 }
 
 function addChannel({ crowd, channels }: ServerState, channel: string): string {
@@ -75,7 +73,7 @@ function addChannel({ crowd, channels }: ServerState, channel: string): string {
 
 function removeChannel({ crowd, channels }: ServerState, channel: string): string {
   if (channel === 'general') return 'The default channel general stays.';
-  if (!channels.delete(channel)) return `There is no such channel. Channels: ${listOf([...channels])}.`;
+  if (!channels.delete(channel)) return `There is no such channel. Channels: ${listed([...channels])}.`;
   crowd.tell({ type: 'channel_delete', channel });
   return `Removed the channel ${channel}.`;
 }
@@ -88,8 +86,4 @@ function sicken(state: ServerState): string {
 function heal(state: ServerState): string {
   state.sick = false;
   return 'Logins stay open again.';
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length === 0 ? 'nobody' : names.join(', ');
 }

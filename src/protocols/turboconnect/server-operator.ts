@@ -1,21 +1,23 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
+import { carryOut, listed } from '../../session/operator.ts';
+import type { Command } from '../../session/operator.ts';
 import type { ReferenceServer } from '../../session/reference.ts';
 import { withoutMark } from './names.ts';
 import type { Crowd, Room, Visitor } from './server-crowd.ts';
 
 const policyViolation = 1008;
 
+const commands = new Map<string, Command<Crowd>>([
+  ['who', describeRooms],
+  ['kick', kick],
+]);
+
 /** The operator's side of a server. */
 export function createOperator(crowd: Crowd): Pick<ReferenceServer, 'commands' | 'command'> {
   return {
     commands: ['who  list the rooms and who is in them', 'kick NAME  close the connections of that name'],
-    command(line) {
-      const [, name, rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(line) ?? [];
-      if (name === 'who') return describeRooms(crowd);
-      if (name === 'kick') return kick(crowd, rest);
-      return `There is no command "${name}". There are who, kick.`;
-    },
+    command: (line) => carryOut(commands, crowd, line),
   };
 }
 
@@ -37,8 +39,7 @@ function kick(crowd: Crowd, wanted: string): string {
   const exact = named.filter(({ name = '' }) => onOneLine(name) === wanted);
   const meant =
     exact.length > 0 ? exact : named.filter(({ name = '' }) => onOneLine(withoutMark(name)) === wanted);
-  if (meant.length === 0)
-    return `Nobody of that name is online. Online: ${namesOf(named).join(', ') || 'nobody'}.`;
+  if (meant.length === 0) return `Nobody of that name is online. Online: ${listed(namesOf(named))}.`;
   const names = namesOf(meant).join(' and ');
   for (const visitor of meant)
     crowd.dismiss(visitor, policyViolation, 'The operator of the server closed this connection');

@@ -7,11 +7,11 @@ import type { Cancel } from '../../socket/ports.ts';
 import { parsePast, parseServerPacket } from './messages.ts';
 import type { Chatted } from './messages.ts';
 import { isVerified, marked, withoutMark } from './names.ts';
+import type { TurboConnectPorts } from './ports.ts';
 import { checkRaw } from './raw.ts';
 import { Receipts } from './receipts.ts';
 import type { Receipt } from './receipts.ts';
 import { Room, unknownServer } from './room.ts';
-import type { TurboConnectPorts } from './ports.ts';
 import { ScratchLogin } from './scratch-login.ts';
 
 /** The greeting may be late, or lost. */
