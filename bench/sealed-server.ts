@@ -1,9 +1,8 @@
 // A server of Mida that lets everybody in and then sends many encrypted events at once. The reference server would
 // encrypt each one when it sends it, and so be as slow as the one who reads them.
 
-import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
 import { encrypt } from '../src/protocols/mida/ecies.ts';
+import { startSmallServer } from './small-server.ts';
 
 export interface SealedServer {
   readonly url: string;
@@ -13,34 +12,28 @@ export interface SealedServer {
 }
 
 export const startSealedServer = async (): Promise<SealedServer> => {
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   let publicKey = '';
-  server.on('connection', (socket) => {
-    socket.send('{"t":0,"data":{"hb":0,"perms":[],"batching":false}}');
-    socket.on('message', (data: Buffer) => {
-      const packet = JSON.parse(data.toString()) as { t: number; data: { pubKey: string } };
-      if (packet.t !== 2) return;
-      publicKey = packet.data.pubKey;
+  const { url, clients, stop } = await startSmallServer(
+    (socket, packet) => {
+      const { t, data } = packet as { t: number; data: { pubKey: string } };
+      if (t !== 2) return;
+      publicKey = data.pubKey;
       socket.send('{"t":5,"data":{"passed":true}}');
-    });
-  });
-  await new Promise((resolve) => void server.once('listening', resolve));
+    },
+    (socket) => socket.send('{"t":0,"data":{"hb":0,"perms":[],"batching":false}}'),
+  );
   const sealed = (n: number): string => {
     const event = Buffer.from(JSON.stringify({ t: 99, data: { n } }));
     return Buffer.from(encrypt(Buffer.from(publicKey, 'hex'), event)).toString('hex');
   };
   return {
-    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     prepare(count) {
       const frames = Array.from({ length: count }, (_, n) => sealed(n));
       return () => {
-        for (const socket of server.clients) for (const frame of frames) socket.send(frame);
+        for (const socket of clients) for (const frame of frames) socket.send(frame);
       };
     },
-    stop: () =>
-      new Promise((resolve) => {
-        for (const client of server.clients) client.terminate();
-        server.close(() => resolve());
-      }),
+    stop,
   };
 };
