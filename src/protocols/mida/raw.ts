@@ -1,5 +1,6 @@
 // Packets that users write themselves: what would go past the login blocks is refused here, with a sentence. Pure.
 
+import { isObject } from '../../session/packets.ts';
 import type { Refusal } from '../../session/refusal.ts';
 import type { errors } from './errors.ts';
 import { packetsIn, typeNumber, types } from './messages.ts';
@@ -20,4 +21,10 @@ export const checkRaw = (packet: unknown): { readonly packet: object } | RawRefu
     if (refusal) return refusal;
   }
   return typeof packet === 'object' && packet !== null ? { packet } : { code: 'rawShape' };
+};
+
+/** An event as a packet, if it may be sent, else why not. */
+export const checkEvent = (t: number, data: unknown): ReturnType<typeof checkRaw> => {
+  if (!Number.isInteger(t) || t < 0) return { code: 'eventType' };
+  return isObject(data) ? checkRaw({ t, data }) : { code: 'eventShape' };
 };

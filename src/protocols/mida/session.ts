@@ -1,7 +1,6 @@
 // The client of Mida: packets in; events and packets out. Beside PROTOCOL.md this reads line by line. Who somebody is
 // shows by a key (account.ts); batches and ciphertexts are opened before packets come here (envelopes.ts).
 
-import { isObject } from '../../session/packets.ts';
 import { Probe } from '../../session/probe.ts';
 import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
@@ -13,7 +12,7 @@ import { packetsIn, parseServerPacket, types } from './messages.ts';
 import type { ServerPacket } from './messages.ts';
 import { Metadata } from './metadata.ts';
 import type { MidaPorts } from './ports.ts';
-import { checkRaw } from './raw.ts';
+import { checkEvent, checkRaw } from './raw.ts';
 
 type Rules = Extract<ServerPacket, { type: 'rules' }>['data'];
 
@@ -101,16 +100,14 @@ export class MidaSession implements SessionDriver {
 
   sendEvent(t: number, data: unknown): void {
     const { error } = this.ports;
-    if (!Number.isInteger(t) || t < 0) throw error('eventType');
-    if (!isObject(data)) throw error('eventShape');
-    const packet = this.checked({ t, data });
+    const packet = this.allowed(checkEvent(t, data));
     const isNobody = ['logged out', 'refused'].includes(this.account.status);
     if (isNobody && t > types.result) throw error('notLoggedIn');
     this.ports.line.post(() => this.wrap(packet));
   }
 
   sendRaw(packet: unknown): void {
-    this.send(this.checked(packet));
+    this.send(this.allowed(checkRaw(packet)));
   }
 
   // What the socket tells.
@@ -204,9 +201,8 @@ export class MidaSession implements SessionDriver {
     this.complaints.add(code);
   }
 
-  private checked(packet: unknown): object {
+  private allowed(checked: ReturnType<typeof checkRaw>): object {
     const { error, line } = this.ports;
-    const checked = checkRaw(packet);
     if ('code' in checked) throw error(checked.code, checked.parameters);
     if (line.state === 'none') throw error('notConnected');
     return checked.packet;
