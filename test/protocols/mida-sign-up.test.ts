@@ -125,3 +125,10 @@ it('what a server says as it closes during a login is what the block says', asyn
   await stage.pass(5);
   expect(cat.words(login.error)).toContain('Go away');
 });
+
+it('a server that passes somebody without saying who it is knows them by the name that they signed up with', async () => {
+  const cat = await stage.connected();
+  begin(() => cat.session.account.signUp('cat', ''));
+  await stage.say(challengePacket, { t: 5, data: { passed: true } });
+  expect([report(cat, 'loginStatus'), report(cat, 'myName')]).toEqual(['logged in', 'cat']);
+});

@@ -101,11 +101,11 @@ export class Account {
 
   /** Whoever has no identity yet gets one; whoever has this account already logs in. Throws `accountExists` for another name. */
   signUp(displayName: string, bio: string): Promise<void> {
-    const { error } = this.options.ports;
+    const { error, line } = this.options.ports;
     this.demandLine();
     if (displayName === '') throw error('nameEmpty');
     const identity = this.identity ?? this.keyring.create();
-    const name = this.keyring.accountAt(this.options.ports.line.url, identity);
+    const name = this.keyring.accountAt(line.url, identity);
     if (name !== undefined && name !== '' && name !== displayName) throw error('accountExists', { name });
     const wish = this.signUps.want(identity.publicKey, { displayName, bio });
     return this.request(identity, name === undefined ? wish.secret : '');
@@ -143,12 +143,14 @@ export class Account {
       return this.giveIn(this.options.ports.error('accountExists', { name }), name);
     }
     this.remember(wanted ?? name);
-    this.accept(user);
+    this.accept(user ?? { ...nobody, displayName: wanted ?? '' });
   }
 
   /** The server encrypts for us: it has accepted us without saying so, unless it has yet to judge our answer. */
   proved(): void {
-    if (this.handshake.state === 'asked') this.accept(undefined);
+    if (this.handshake.state !== 'asked') return;
+    const wanted = this.signUps.nameWantedBy(this.login.credentials);
+    this.accept({ ...nobody, displayName: wanted ?? '' });
   }
 
   /** Reads what is for who is logged in now; throws if a message is for somebody else. */
@@ -229,15 +231,13 @@ export class Account {
     if (name !== undefined) this.login.credentials = { ...credentials, secret: '' };
   }
 
-  private accept(user: Result['user']): void {
-    const { login, handshake, options } = this;
-    const wanted = login.credentials && userIn(login.credentials.secret)?.displayName;
-    this.profile = user ?? { ...nobody, displayName: wanted ?? '' };
+  private accept(profile: typeof nobody): void {
+    this.profile = profile;
     this.signUps.settle();
     this.wasRefused = false;
-    handshake.end();
-    login.accepted();
-    options.ended('in');
+    this.handshake.end();
+    this.login.accepted();
+    this.options.ended('in');
   }
 
   // What waits was written as somebody else.

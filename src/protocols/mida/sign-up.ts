@@ -36,7 +36,8 @@ export class SignUp {
   }
 
   /** The name that somebody wanted to sign up with, whose credentials are these by now; undefined if they only wanted in. */
-  nameWantedBy(credentials: Credentials): string | undefined {
+  nameWantedBy(credentials: Credentials | undefined): string | undefined {
+    if (!credentials) return undefined;
     const wasSignUp = (credentials.secret !== '') !== this.hasTurned;
     return wasSignUp && this.wish ? userIn(this.wish.secret)?.displayName : undefined;
   }
