@@ -1,4 +1,5 @@
-// Pages of the reference servers themselves, below their own paths: what no server answers goes on to the site.
+// What the reference servers themselves answer over http, below their own paths: pages, and JSON for projects. What no
+// server answers goes on to the site.
 
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Page, ReferenceServer } from '../src/session/reference.ts';
@@ -7,7 +8,6 @@ import type { WebSocketOptions } from './websockets.ts';
 
 // A page of a server is a form at most: nothing runs in it, nothing comes from anywhere else.
 const headers = {
-  'Content-Type': 'text/html; charset=utf-8',
   'Content-Security-Policy':
     "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   'X-Content-Type-Options': 'nosniff',
@@ -15,15 +15,26 @@ const headers = {
   'Cache-Control': 'no-store',
 };
 
+/** What is sent. Projects run on pages of any origin, and may read JSON; nobody but its visitor reads a page. */
+const written = (answer: Page): { readonly body: string; readonly type: Record<string, string> } =>
+  answer.html === undefined
+    ? {
+        body: JSON.stringify(answer.json),
+        type: { 'Content-Type': 'application/json; charset=utf-8', 'Access-Control-Allow-Origin': '*' },
+      }
+    : { body: answer.html, type: { 'Content-Type': 'text/html; charset=utf-8' } };
+
 /** Asks the server at whose path an address is; everything else is for `next`. `failed` is told what a server threw. */
 export const withPages = (
   servers: ReadonlyMap<string, ReferenceServer>,
   next: RequestListener,
   failed: WebSocketOptions['failed'],
 ): RequestListener => {
+  const idAt = (path: string): string | undefined =>
+    servers.has(path) ? path : [...servers].find(([, { paths }]) => paths?.includes(path))?.[0];
   const pageAt = (request: IncomingMessage): Page | undefined => {
     const path = (request.url ?? '/').replace(/^\/+/, '/');
-    const id = /^\/([^/?]+)\//.exec(path)?.[1] ?? '';
+    const id = idAt(/^\/([^/?]+)\//.exec(path)?.[1] ?? '') ?? '';
     try {
       return servers.get(id)?.page?.(new URL(path, `http://${visitedHost(request)}`));
     } catch (error) {
@@ -35,7 +46,8 @@ export const withPages = (
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const page = isRead ? pageAt(request) : undefined;
     if (page === undefined) return next(request, response);
-    response.writeHead(page.status, { ...headers, 'Content-Length': Buffer.byteLength(page.html) });
-    response.end(request.method === 'HEAD' ? undefined : page.html);
+    const { body, type } = written(page);
+    response.writeHead(page.status, { ...headers, ...type, 'Content-Length': Buffer.byteLength(body) });
+    response.end(request.method === 'HEAD' ? undefined : body);
   };
 };

@@ -11,10 +11,12 @@ import type { ReferenceServer } from '../src/session/reference.ts';
 /** Says again what the address says; falls over at `fall`. */
 const echo: ReferenceServer = {
   opened: () => ({ received: () => undefined, closed: () => undefined }),
+  paths: ['echoes'],
   page({ host, pathname, searchParams }) {
     if (pathname === '/echo/fall') throw new Error('It fell over.');
+    if (pathname === '/echoes/json') return { status: 403, json: { said: searchParams.get('say') } };
     const html = `<p>${searchParams.get('say')} at ${host}`;
-    return pathname === '/echo/page' ? { status: 202, html } : undefined;
+    return /^\/echo(?:es)?\/page$/.test(pathname) ? { status: 202, html } : undefined;
   },
   stop: () => undefined,
   commands: [],
@@ -47,6 +49,20 @@ test('they are served below the path of their server, run nothing and load nothi
   expect(response.headers.get('cache-control')).toBe('no-store');
 });
 
+test('they are served below the other paths of their server as well', async () => {
+  expect(await (await ask('/echoes/page?say=x')).text()).toContain('<p>x at ');
+});
+
+test('JSON may be read by every origin, and a page by none', async () => {
+  const response = await ask('/echoes/json?say=h%C3%A9llo');
+  expect(response.status).toBe(403);
+  expect(await response.json()).toEqual({ said: 'héllo' });
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect((await ask('/echo/page')).headers.get('access-control-allow-origin')).toBeNull();
+});
+
 test('one that falls over is a sentence, and the others go on', async () => {
   const response = await ask('/echo/fall');
   expect(response.status).toBe(500);
@@ -55,13 +71,21 @@ test('one that falls over is a sentence, and the others go on', async () => {
   expect((await ask('/echo/page')).status).toBe(202);
 });
 
-test.each(['/', '/echo', '/echo/', '/echo/other', '/other/page', '/echo//page', '/echo/%', '/page'])(
-  '%s is for the site',
-  async (path) => {
-    expect(await (await ask(path)).text()).toBe('the site');
-    expect(failures).toEqual([]);
-  },
-);
+test.each([
+  '/',
+  '/echo',
+  '/echo/',
+  '/echo/other',
+  '/other/page',
+  '/echo//page',
+  '/echo/%',
+  '/page',
+  '/echoes',
+  '/echoes/',
+])('%s is for the site', async (path) => {
+  expect(await (await ask(path)).text()).toBe('the site');
+  expect(failures).toEqual([]);
+});
 
 test('only what is asked for with GET or HEAD is answered', async () => {
   expect(await (await ask('/echo/page', { method: 'POST', body: 'x' })).text()).toBe('the site');

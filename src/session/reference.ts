@@ -39,16 +39,18 @@ export interface ServerPorts {
   readonly passwords: Passwords;
 }
 
-/** A page of the server's own, as HTML. */
-export interface Page {
-  /** Of HTTP. */
-  readonly status: number;
-  readonly html: string;
-}
+/** What the server itself answers over http. `status` is that of HTTP. */
+export type Page =
+  /** For whoever sits before a browser. */
+  | { readonly status: number; readonly html: string }
+  /** JSON for projects, which fetch it from whatever page they run in. */
+  | { readonly status: number; readonly html?: undefined; readonly json: unknown };
 
 export interface ReferenceServer {
   opened(peer: Peer): PeerHandler;
-  /** Answers who asks over http for something below the server's own path; undefined: there is no such page. */
+  /** Paths besides the server's own, such as `login` for all that is below `/login/`. */
+  readonly paths?: readonly string[];
+  /** Answers who asks over http for something below one of its paths; undefined: there is no such page. */
   page?(address: URL): Page | undefined;
   /** Cancels every timer of the server. */
   stop(): void;
