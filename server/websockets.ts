@@ -7,15 +7,15 @@ import type { RawData } from 'ws';
 import { visitedUrl } from './addresses.ts';
 import type { Peer, PeerHandler, ReferenceServer } from '../src/session/reference.ts';
 
-/** The largest frame that is read, as the deployed servers have it: 1 MiB. */
-const maxPayload = 2 ** 20;
+/** The largest frame that is read unless a server takes more, as most deployed servers have it: 1 MiB. */
+const largestFrame = 2 ** 20;
 /** Bytes that may wait for a peer who does not read; one who lets more wait is let go. */
 const mostUnread = 16 * 2 ** 20;
 /** How long a close frame may stay unanswered, in milliseconds. */
 const closingTime = 1000;
 
 export interface WebSocketOptions {
-  readonly servers: ReadonlyMap<string, Pick<ReferenceServer, 'opened'>>;
+  readonly servers: ReadonlyMap<string, Pick<ReferenceServer, 'largestFrame' | 'opened'>>;
   /** Milliseconds between pings; a peer that has answered none of the last two is gone. */
   readonly pingEvery: number;
   /** Is told what a reference server threw. */
@@ -112,22 +112,27 @@ const welcome = (
 /** Opens a WebSocket for each server at the path of its id. */
 export const createWebSockets = (options: WebSocketOptions): WebSockets => {
   const { servers } = options;
-  const everybody = new WebSocketServer({ noServer: true, maxPayload });
+  const receptions = new Map(
+    [...servers].map(([id, server]) => {
+      const maxPayload = server.largestFrame ?? largestFrame;
+      return [id, new WebSocketServer({ noServer: true, maxPayload })];
+    }),
+  );
+  const everybody = (): WebSocket[] => [...receptions.values()].flatMap(({ clients }) => [...clients]);
   const drop = (): void => {
-    for (const each of everybody.clients) each.terminate();
+    for (const each of everybody()) each.terminate();
   };
   return {
     upgrade(request, socket, head) {
       const id = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
-      if (!servers.has(id)) return refuse(socket, [...servers.keys()]);
-      everybody.handleUpgrade(request, socket, head, (opened) => welcome(id, opened, request, options));
+      const reception = receptions.get(id);
+      if (reception === undefined) return refuse(socket, [...servers.keys()]);
+      reception.handleUpgrade(request, socket, head, (opened) => welcome(id, opened, request, options));
     },
     async close() {
-      const gone = [...everybody.clients].map(
-        (each) => new Promise((resolve) => each.once('close', resolve)),
-      );
+      const gone = everybody().map((each) => new Promise((resolve) => each.once('close', resolve)));
       const timer = setTimeout(drop, closingTime);
-      for (const each of everybody.clients) each.close(1001, 'The server stops');
+      for (const each of everybody()) each.close(1001, 'The server stops');
       await Promise.all(gone);
       clearTimeout(timer);
     },

@@ -18,6 +18,7 @@ const here: Here = {
     sendRaw: () => undefined,
   },
   useConnection: () => undefined,
+  occurrence: undefined,
   events: { setMode: () => undefined, waiting: 0, lost: 0 },
   version: '1.0.0',
   error: (code, parameters) => new SocketError(code, parameters),

@@ -132,6 +132,20 @@ describe('over WebSockets', () => {
     expect((await client.ended).code).toBe(1009);
   });
 
+  test('a server may take larger frames', async () => {
+    const createServer: Protocol['createServer'] = (ports, dialect) => ({
+      ...echo.createServer(ports, dialect),
+      largestFrame: 2 ** 22,
+    });
+    const host = await start({ protocols: [echo, { ...echo, id: 'large', createServer }] });
+    const client = await connectTo(host.url('large'));
+    client.send(['x'.repeat(2 ** 21)]);
+    expect(await client.next()).toEqual(['x'.repeat(2 ** 21)]);
+    const other = await connectTo(host.url('echo'));
+    other.socket.send('x'.repeat(2 ** 21));
+    expect((await other.ended).code).toBe(1009);
+  });
+
   test('a mistake of a server ends that connection only, and is told', async () => {
     const host = await start();
     const [unlucky, other] = [await connectTo(host.url('echo')), await connectTo(host.url('echo'))];

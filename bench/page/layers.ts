@@ -54,7 +54,13 @@ const connected = async (): Promise<(frame: string) => void> => {
       },
       closing: createClosing(browserClock),
       sentences: createSentences({}, (text) => text),
-      given: { memory: new Map(), projectUsername: () => '', openWindow: () => Promise.resolve() },
+      given: {
+        memory: new Map(),
+        projectUsername: () => '',
+        openWindow: () => Promise.resolve(),
+        mayFetch: () => Promise.resolve(false),
+        fetchJson: () => Promise.reject(new Error('Nothing is fetched here.')),
+      },
     },
     { emit: () => undefined, emitLine: () => undefined, report: () => undefined, gather: (work) => work() },
   );

@@ -52,6 +52,11 @@ export interface EventReporter<Events> extends Declared {
   readonly read: (happened: Happened<Events>, raw: RawArguments, here: Here) => Value;
 }
 
+/** What a reporter of events says inside the script of such an event; empty where no such event started the script. */
+export const saidHere = <Events>({ read }: EventReporter<Events>, here: Here): string =>
+  // The adapter puts an event's data under that event's name.
+  String(read(here.occurrence?.happened ?? {}, {}, here));
+
 export type Block<S, Events> = ActionBlock<S> | HatBlock<Events> | EventReporter<Events>;
 
 /** Blocks that stand together in the palette, by opcode; with a label, if it has one, above them. */

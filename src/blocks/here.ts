@@ -29,6 +29,8 @@ export interface EventSettings {
 
 export interface Here {
   readonly connection: ConnectionControl;
+  /** The event that started the script, with its data under its name; undefined where none did. */
+  readonly occurrence: { readonly happened: object } | undefined;
   /** From now on the script means the connection of that name. */
   useConnection(name: string): void;
   readonly events: EventSettings;

@@ -5,16 +5,17 @@ import type { ConnectionControl, EventSettings, Here } from '../blocks/here.ts';
 import type { ErrorParameters } from '../socket/errors.ts';
 import { SocketError } from '../socket/errors.ts';
 import { MAIN } from './connections.ts';
-import type { Binding, Occurrence } from './events/occurrence.ts';
+import type { Binding } from './events/occurrence.ts';
+import type { Happening } from './newest.ts';
 
 /** What all calls of an extension share. */
-export interface Reach<O extends Occurrence> {
+export interface Reach<O extends Happening<unknown>> {
   readonly events: EventSettings & { bind(thread: VM.Thread, binding: Binding<O>): void };
   readonly connections: { peek(name: string): ConnectionControl };
   readonly version: string;
 }
 
-export class BlockCall<O extends Occurrence> implements Here {
+export class BlockCall<O extends Happening<unknown>> implements Here {
   readonly thread: VM.Thread | undefined;
   readonly binding: Binding<O> | undefined;
   private readonly reach: Reach<O>;

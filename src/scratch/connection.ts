@@ -27,7 +27,10 @@ export interface Surroundings {
   readonly closing: Closing;
   readonly sentences: Sentences;
   /** What sessions are given as it is. */
-  readonly given: Pick<SessionPorts<never>, 'memory' | 'projectUsername' | 'openWindow'>;
+  readonly given: Pick<
+    SessionPorts<never>,
+    'memory' | 'projectUsername' | 'openWindow' | 'mayFetch' | 'fetchJson'
+  >;
 }
 
 export interface Connection<S> extends ConnectionControl {
@@ -63,6 +66,9 @@ const listenerOf = (
       else report(new SocketError('unreadablePacket', { text: packet.text.slice(0, 60) }));
     });
   return {
+    get largestFrame() {
+      return session().largestFrame;
+    },
     opened: (again) => session().opened(again),
     received(packet) {
       const driver = session();

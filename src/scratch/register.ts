@@ -79,6 +79,10 @@ const translator = ({ translations }: Built): Translate => {
   };
 };
 
+// What is fetched may hold secrets in its address, so it goes nowhere else and is kept nowhere.
+const fetchJson = async (url: string): Promise<unknown> =>
+  (await Scratch.fetch(url, { cache: 'no-store', redirect: 'error' })).json();
+
 const surroundingsOf = (
   runtime: VM.Runtime,
   errors: Readonly<Record<string, string>>,
@@ -93,6 +97,8 @@ const surroundingsOf = (
       memory: new Map(),
       projectUsername: () => runtime.ioDevices.userData.getUsername() || '',
       openWindow: (url) => Scratch.openWindow(url),
+      mayFetch: sockets.permission,
+      fetchJson,
     },
   };
 };

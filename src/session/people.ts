@@ -39,6 +39,8 @@ export const createPeople = (joined: (name: string) => void, left: (name: string
     list(names) {
       const here = new Set(names);
       for (const name of people) if (!here.has(name)) leave(name);
+      // Whoever was seen before the first list has their place in it.
+      if (!listed) people.clear();
       for (const name of here) {
         if (listed) join(name);
         else people.add(name);

@@ -47,6 +47,8 @@ export type Page =
   | { readonly status: number; readonly html?: undefined; readonly json: unknown };
 
 export interface ReferenceServer {
+  /** Bytes of the largest frame that it takes; 1 MiB unless it says so. */
+  readonly largestFrame?: number;
   opened(peer: Peer): PeerHandler;
   /** Paths besides the server's own, such as `login` for all that is below `/login/`. */
   readonly paths?: readonly string[];

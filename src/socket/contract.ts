@@ -51,9 +51,10 @@ export interface Line {
   /**
    * Sends through the outbox, in order. `write` is asked with `leaving` when the packet goes, which is at once where
    * nothing holds it up; if it then answers undefined nothing is sent. A packet that has to wait is also asked for now,
-   * for its size. `left`: it was sent. Throws `frameTooLarge`, `outboxFull` or `notConnected`.
+   * for its size. `left`: it was sent. Throws `frameTooLarge`, `outboxFull` or `notConnected`. What it returns is called
+   * for a packet that has certainly not arrived: it waits again, before all that came after it.
    */
-  post(write: (leaving: boolean) => object | undefined, left?: () => void): void;
+  post(write: (leaving: boolean) => object | undefined, left?: () => void): () => void;
   /** Throws `frameTooLarge` if the packet could not be sent. */
   check(packet: object): void;
   /** Forgets what waits to be sent, and tells the project how much that was. */
@@ -73,6 +74,8 @@ export interface Line {
 
 /** What the socket tells a session. */
 export interface SessionDriver {
+  /** Bytes of the largest frame that servers of this protocol take; 1 MiB unless it says so. */
+  readonly largestFrame?: number | undefined;
   /** The WebSocket has opened; `again` if the project has been connected to this address before. */
   opened(again: boolean): void;
   received(packet: Packet): void;
@@ -90,7 +93,10 @@ export interface SessionDriver {
 }
 
 /** What the socket tells: the session's half of the contract, and what the project is to hear. */
-export interface SocketListener extends Pick<SessionDriver, 'opened' | 'received' | 'closed' | 'left'> {
+export interface SocketListener extends Pick<
+  SessionDriver,
+  'largestFrame' | 'opened' | 'received' | 'closed' | 'left'
+> {
   connected(): void;
   disconnected(error: SocketError, code: number): void;
   /** Something failed that no script waits for. */
@@ -128,4 +134,8 @@ export interface SessionPorts<Events, Code extends string = string> {
   readonly projectUsername: () => string;
   /** Opens a page in a new window, after the player was asked; ends when that was answered. */
   readonly openWindow: (url: string) => Promise<unknown>;
+  /** Whether a page may be reached; may ask the player, who sees the address, and then take minutes. */
+  readonly mayFetch: (url: string) => Promise<boolean>;
+  /** Fetches JSON from where that was allowed. Rejects with whatever the browser says, which may name the address. */
+  readonly fetchJson: (url: string) => Promise<unknown>;
 }

@@ -4,7 +4,7 @@ import type { Packet } from './contract.ts';
 import { SocketError } from './errors.ts';
 
 const MIB = 2 ** 20;
-/** Bytes of the largest frame that is sent: servers of this field refuse more. */
+/** Bytes of the largest frame that is sent unless a protocol's servers take more. */
 export const LARGEST_SENT = MIB;
 /** Bytes of the largest frame that is read. */
 export const LARGEST_READ = 16 * MIB;

@@ -45,7 +45,7 @@ export class Socket implements Line {
     this.ports = ports;
     this.closing = closing;
     this.listener = listener;
-    this.outbox = createOutbox(ports.clock, (error) => listener.failed(error));
+    this.outbox = createOutbox(ports.clock, listener);
     this.backoff = createBackoff(ports.random);
     this.waiters = createWaiters(ports.clock);
     this.question = createQuestion(ports.permission);
@@ -94,16 +94,16 @@ export class Socket implements Line {
 
   send(packet: object): void {
     if (this.current !== 'open' || !this.call) throw new SocketError('notConnected');
-    this.call.send(writeFrame(packet));
+    this.call.send(writeFrame(packet, this.listener.largestFrame));
   }
 
-  post(write: (leaving: boolean) => object | undefined, left?: () => void): void {
+  post(write: (leaving: boolean) => object | undefined, left?: () => void): () => void {
     if (this.current === 'idle') throw new SocketError('notConnected');
-    this.outbox.add({ write, left });
+    return this.outbox.add({ write, left });
   }
 
   check(packet: object): void {
-    writeFrame(packet);
+    writeFrame(packet, this.listener.largestFrame);
   }
 
   discard(): void {

@@ -71,6 +71,17 @@ describe('sending', () => {
     expect(world.player.status).toBe('connected');
   });
 
+  it('sends larger ones where the servers of the protocol take them', async () => {
+    const world = worlds.current;
+    await world.connect();
+    world.player.session.largestFrame = 2 ** 22;
+    world.post('x'.repeat(2 ** 21));
+    world.player.session.ports.line.check({ text: 'x'.repeat(2 ** 21) });
+    expect(() => world.post('x'.repeat(2 ** 22))).toThrow('frameTooLarge');
+    await pass(world.clock, 10);
+    expect(world.sentTexts().map((text) => String(text).length)).toEqual([2 ** 21]);
+  });
+
   it('asks anew what to send when the packet leaves', async () => {
     const world = worlds.current;
     const connecting = world.player.connect(here);

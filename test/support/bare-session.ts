@@ -7,6 +7,7 @@ export class BareSession implements SessionDriver {
   readonly heard: Packet[] = [];
   readonly openings: boolean[] = [];
   lefts = 0;
+  largestFrame: number | undefined;
   /** What the next end of the line means. */
   verdict: Verdict = {};
   /** Whether an opened line is called ready at once. */

@@ -16,6 +16,7 @@ export type AnyExtension = Extension<SessionDriver, object, SessionPorts<object>
 const hereOf = (player: Player<SessionDriver>): Here => ({
   connection: player,
   useConnection: () => undefined,
+  occurrence: undefined,
   events: { setMode: () => undefined, waiting: 0, lost: 0 },
   version: '1.0.0',
   error: (code, parameters) => new SocketError(code, parameters),
@@ -50,6 +51,8 @@ export const enteringBlocks = (extension: AnyExtension, name: string): [string, 
     ['joinRoom', {}],
     ['signUp', { NAME: name }],
     ['logIn', { USERNAME: name }],
+    ['useRotur', { URL: 'http://localhost:8000/rotur' }],
+    ['logInRotur', { TOKEN: name }],
   ];
   return all.filter(([opcode]) => hasBlock(extension, opcode));
 };

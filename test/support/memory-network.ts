@@ -31,6 +31,8 @@ export interface MemoryNetwork {
   serve(url: string, server: ReferenceServer | undefined): void;
   /** `refuse`: nobody there · `hang`: never opens · `manual`: the test opens and answers itself. */
   mode(url: string, mode: 'refuse' | 'hang' | 'manual'): void;
+  /** What the servers answer over http in JSON; rejects where none does. */
+  fetchJson(url: string): Promise<unknown>;
   /** Lines to this address die without a word: nothing arrives any more, in either direction. */
   cut(url: string): void;
 }
@@ -131,6 +133,14 @@ const wireOf = (line: MemoryLine): Wire => ({
   },
 });
 
+const fetchFrom = async (places: Iterable<Place>, address: URL): Promise<unknown> => {
+  for (const { server } of places) {
+    const page = server?.page?.(address);
+    if (page && 'json' in page) return page.json;
+  }
+  throw new TypeError('Failed to fetch');
+};
+
 export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): MemoryNetwork => {
   const places = new Map<string, Place>();
   const lines: MemoryLine[] = [];
@@ -162,6 +172,7 @@ export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): Mem
     mode(url, mode) {
       Object.assign(placeAt(url), { mode, server: undefined });
     },
+    fetchJson: (url) => fetchFrom(places.values(), new URL(url)),
     cut(url) {
       for (const line of lines) if (line.url === url) line.silent = true;
     },

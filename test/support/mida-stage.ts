@@ -46,6 +46,7 @@ export const ofEvent = (
   const here: Here = {
     connection: user,
     useConnection: () => undefined,
+    occurrence: undefined,
     events: { setMode: () => undefined, waiting: 0, lost: 0 },
     version: '1.0.0',
     error: (code, parameters) => new SocketError(code, parameters),

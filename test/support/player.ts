@@ -19,6 +19,8 @@ export interface PlayerOptions {
   readonly random?: () => number;
   readonly projectUsername?: string;
   readonly openWindow?: (url: string) => Promise<unknown>;
+  /** Nobody answers unless given. */
+  readonly fetchJson?: (url: string) => Promise<unknown>;
 }
 
 export interface Told {
@@ -93,6 +95,8 @@ const createPage = (errors: Readonly<Record<string, string>>, options: PlayerOpt
       memory: new Map(),
       projectUsername: () => options.projectUsername ?? '',
       openWindow: options.openWindow ?? (() => Promise.resolve()),
+      mayFetch: permission,
+      fetchJson: options.fetchJson ?? (() => Promise.reject(new TypeError('Failed to fetch'))),
     },
   };
   return { surroundings, comeOnline: () => [...waiting].forEach((callback) => callback()) };

@@ -13,14 +13,16 @@ export interface ScriptedServer {
   stop(): Promise<void>;
 }
 
-/** `answer` is called with each packet that a client sends, as text. */
+/** `answer` is called with each packet that a client sends, as text; `greeting` is said to everybody at once. */
 export const startScriptedServer = async (
   answer: (socket: WebSocket, text: string) => void,
+  greeting?: string,
 ): Promise<ScriptedServer> => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   let visits = 0;
   server.on('connection', (socket) => {
     visits += 1;
+    if (greeting !== undefined) socket.send(greeting);
     socket.on('message', (data: Buffer) => answer(socket, data.toString()));
   });
   await once(server, 'listening');

@@ -16,7 +16,7 @@ export interface VmWorld {
     compiled: boolean,
     scripts: readonly ScriptData[],
     sprites?: readonly TargetData[],
-    permission?: () => boolean,
+    permission?: (url: string) => boolean,
   ): Promise<ExtensionStage>;
   /** The reference servers; in their first dialect unless another is given for the protocol. */
   host(dialect?: string, port?: number): Promise<Host>;
@@ -51,7 +51,7 @@ export const eachInNewVmWorld = (file: string, id: string): VmWorld => {
       const passwords = createPlainPasswords();
       return kept(await startHost({ port, dialects, passwords, site: (_request, answer) => answer.end() }));
     },
-    scripted: async (answer) => kept(await startScriptedServer(answer)),
+    scripted: async (...answer) => kept(await startScriptedServer(...answer)),
     async kill(host) {
       servers.delete(host);
       await host.kill();

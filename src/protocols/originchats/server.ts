@@ -59,6 +59,7 @@ export const createServer: CreateServer = (ports, wanted) => {
   const served = new Map(all as [string, Handler<Cmd>][]);
   if (dialect === 'old') for (const [cmd] of all) if (!oldCommands.includes(cmd)) served.delete(cmd);
   return {
+    largestFrame: 4 * 2 ** 20,
     opened: (peer) => attend(house, served, peer),
     paths: [roturPath],
     page: (address) => house.rotur.page(address),

@@ -1,0 +1,246 @@
+// What the blocks ask of a chat, and what they read of it: the parts of the session, joined. Who we are to the server
+// and how the line lives is for session.ts.
+
+import { asJson, isObject } from '../../session/packets.ts';
+import { Asking } from './asking.ts';
+import type { Command } from './asking.ts';
+import type { Account } from './account.ts';
+import { Channels } from './channels.ts';
+import { Deeds } from './deeds.ts';
+import { Handshake } from './handshake.ts';
+import { History } from './history.ts';
+import type { Entry } from './history.ts';
+import type { SentClientPacket, ServerPacket } from './messages.ts';
+import { News } from './news.ts';
+import { Outgoing } from './outgoing.ts';
+import { Polls } from './polls.ts';
+import type { OriginChatsPorts } from './ports.ts';
+import { checkRaw } from './raw.ts';
+import { Talk } from './talk.ts';
+import { createToolbox } from './toolbox.ts';
+import type { Toolbox } from './toolbox.ts';
+import { Users } from './users.ts';
+import { threadItemOf } from './written.ts';
+
+/** Milliseconds. */
+const TYPING_EVERY = 5000;
+
+type Spot = Pick<Extract<SentClientPacket, { cmd: 'message_new' }>, 'channel' | 'thread_id' | 'reply_to'>;
+
+export abstract class Chat {
+  readonly handshake = new Handshake();
+  readonly list = new Channels();
+  readonly history = new History();
+  readonly people: Users;
+  readonly deeds: Deeds;
+  readonly polls: Polls;
+  readonly talk: Talk;
+  abstract readonly account: Account;
+  protected readonly ports: OriginChatsPorts;
+  protected readonly asking: Asking;
+  protected readonly outgoing: Outgoing;
+  private readonly toolbox: Toolbox;
+  private readonly news: News;
+  private typedAt = -Infinity;
+
+  constructor(ports: OriginChatsPorts) {
+    this.ports = ports;
+    this.people = new Users(
+      (name) => ports.emit('join', { name }),
+      (name) => ports.emit('leave', { name }),
+    );
+    this.asking = new Asking(ports);
+    this.outgoing = new Outgoing(ports, this.asking);
+    const { handshake, history, list: channels, people: users } = this;
+    this.toolbox = createToolbox(
+      { ports, handshake, history, channels, users },
+      { asking: this.asking, outgoing: this.outgoing, login: () => this.account },
+    );
+    this.deeds = new Deeds(this.toolbox);
+    this.polls = new Polls(this.toolbox);
+    this.talk = new Talk(this.toolbox);
+    this.news = new News(this.toolbox, {
+      gone: (username) => this.talk.gone(username),
+      rightsChanged: () => this.refresh(),
+      wentPerhaps: () => this.refresh({ cmd: 'users_online' }),
+    });
+  }
+
+  get isLoggedIn(): boolean {
+    return this.account.isLoggedIn;
+  }
+
+  get myName(): string {
+    return this.people.shown(this.people.me);
+  }
+
+  /** Milliseconds. */
+  get roundTrip(): number {
+    return this.asking.roundTrip;
+  }
+
+  get usersOnline(): readonly string[] {
+    return this.people.namesOnline;
+  }
+
+  get usersTyping(): readonly string[] {
+    return this.talk.usersTyping;
+  }
+
+  get channels(): readonly string[] {
+    return this.list.names;
+  }
+
+  /** Seconds until something can be sent. */
+  get rateLimitLeft(): number {
+    return this.outgoing.secondsLeft;
+  }
+
+  isOnline(name: string): boolean {
+    return this.people.isOnline(name);
+  }
+
+  mute(name: string): void {
+    this.talk.muted.add(name);
+  }
+
+  unmute(name: string): void {
+    this.talk.muted.remove(name);
+  }
+
+  sendMessage(text: string): void {
+    this.say(text, 'sendMessage', () => ({ channel: this.list.current }));
+  }
+
+  sendToChannel(text: string, channel: string): void {
+    this.say(text, 'sendToChannel', () => ({ channel: this.list.nameOf(channel) }));
+  }
+
+  postToThread(text: string, thread_id: string): void {
+    this.say(text, 'postToThread', () => ({ thread_id }));
+  }
+
+  reply(text: string, id: string): void {
+    this.say(text, 'reply', () => ({ ...this.deeds.spot(id), reply_to: id }));
+  }
+
+  /** At most every five seconds, and not while the server takes nothing: it would count against what one wants to say. */
+  sendTyping(): void {
+    const { clock } = this.ports;
+    this.toolbox.demandLogin();
+    const isEarly = clock.now() - this.typedAt < TYPING_EVERY || this.outgoing.secondsLeft > 0;
+    if (isEarly || !this.isLoggedIn) return;
+    this.typedAt = clock.now();
+    this.asking.send(
+      { cmd: 'typing', channel: this.list.current },
+      { ...this.asking.quietly('sendTyping'), limited: (ms) => this.outgoing.limit(ms) },
+    );
+  }
+
+  /** From now on blocks without a channel mean this one. Throws if it is known that there is none of that name. */
+  setChannel(typed: string): void {
+    const { list, ports } = this;
+    const name = typed.trim();
+    const found = list.find(name);
+    if (list.listed && !found) {
+      // It may be new: nobody is told when channels come.
+      this.refresh();
+      throw ports.error('channelUnknown', { name, channels: list.names.join(', ') });
+    }
+    list.wish = found?.name ?? name;
+  }
+
+  async refreshChannels(): Promise<void> {
+    await this.toolbox.ask({ cmd: 'channels_get' });
+  }
+
+  createThread(name: string, channel: string): void {
+    this.toolbox.tell({ cmd: 'thread_create', channel: this.list.nameOf(channel), name }, 'createThread');
+  }
+
+  setStatus(status: string, text: string): void {
+    this.toolbox.tell({ cmd: 'status_set', status, text }, 'setStatus');
+  }
+
+  /** There is no other way than a slash command, whose answer the whole channel sees. */
+  setNickname(nickname: string): void {
+    const { current: channel } = this.list;
+    this.toolbox.tell({ cmd: 'slash_call', channel, command: 'nick', args: { nickname } }, 'setNickname');
+  }
+
+  markRead(channel: string): void {
+    this.toolbox.tell({ cmd: 'unreads_ack', channel: this.list.nameOf(channel) }, 'markRead');
+  }
+
+  /** The messages of the current channel that are known, the oldest first. */
+  get currentHistory(): readonly Entry[] {
+    return this.history.in(this.list.current);
+  }
+
+  /** The same as JSON. */
+  get writtenHistory(): string {
+    return this.toolbox.written(this.currentHistory);
+  }
+
+  /** The threads of a channel as JSON. */
+  writtenThreads(channel: string): string {
+    return JSON.stringify(this.list.threadsIn(channel).map((thread) => threadItemOf(thread, this.people)));
+  }
+
+  /** The answer to any command, as it came; empty if the project has left. */
+  async request(command: string, fields: unknown): Promise<string> {
+    const { error } = this.ports;
+    if (!isObject(fields)) throw error('rawFields');
+    const checked = checkRaw({ ...fields, cmd: command });
+    if ('code' in checked) throw error(checked.code);
+    const answer = await this.toolbox.ask(checked.packet);
+    return answer ? asJson(answer.value) : '';
+  }
+
+  sendRaw(packet: unknown): void {
+    const checked = checkRaw(packet);
+    if ('code' in checked) throw this.ports.error(checked.code);
+    this.toolbox.demandLogin();
+    // What comes before the login is refused like a login.
+    if (!this.isLoggedIn) throw this.ports.error('notLoggedIn');
+    this.ports.line.send(checked.packet);
+  }
+
+  /** Takes in what the server tells. */
+  protected look(packet: ServerPacket): void {
+    this.news.look(packet);
+    this.talk.look(packet);
+    this.polls.look(packet);
+  }
+
+  /** Asks for what nobody is told of; it does not matter if that fails. */
+  protected refresh(...commands: readonly Command[]): void {
+    if (!this.isLoggedIn) return;
+    const nothing = () => undefined;
+    const fate = { answered: nothing, failed: nothing, lost: nothing, limited: nothing };
+    for (const command of commands.length > 0 ? commands : [{ cmd: 'channels_get' }]) {
+      this.asking.send(command, fate);
+    }
+  }
+
+  /** The line is gone, and with it what can be known only while there is one. */
+  protected forgetLine(): void {
+    this.typedAt = -Infinity;
+    this.people.forgetOnline();
+    this.talk.lost();
+  }
+
+  /** What the server told belongs to a server, or to somebody, who is not meant any more. */
+  protected forgetServer(): void {
+    this.people.clear();
+    this.list.clear();
+    this.history.clear();
+    this.talk.clear();
+    this.polls.clear();
+  }
+
+  private say(text: string, opcode: string, spot: () => Spot): void {
+    this.deeds.demandText(text);
+    this.toolbox.post({ write: () => ({ cmd: 'message_new', ...spot(), content: text }), opcode });
+  }
+}

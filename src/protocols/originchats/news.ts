@@ -1,0 +1,128 @@
+// Takes in what the server tells of people, of the channels they are in, and of itself. It sends nothing.
+
+import type { ServerPacket } from './messages.ts';
+import type { Toolbox } from './toolbox.ts';
+
+type Packet<Type extends ServerPacket['type']> = Extract<ServerPacket, { type: Type }>;
+
+export interface NewsListener {
+  /** Somebody has gone. */
+  gone(username: string): void;
+  /** What this player may see has changed. */
+  rightsChanged(): void;
+  /** Somebody may have gone, or only one of their connections. */
+  wentPerhaps(): void;
+}
+
+export class News {
+  private readonly toolbox: Toolbox;
+  private readonly listener: NewsListener;
+
+  constructor(toolbox: Toolbox, listener: NewsListener) {
+    this.toolbox = toolbox;
+    this.listener = listener;
+  }
+
+  look(packet: ServerPacket): void {
+    this.lookAtPeople(packet);
+    this.lookAround(packet);
+  }
+
+  private lookAtPeople(packet: ServerPacket): void {
+    const { handshake, users } = this.toolbox;
+    switch (packet.type) {
+      case 'users_list':
+        return users.list(packet.users, handshake.isModern);
+      case 'users_online':
+        return users.listOnline(packet.users, handshake.isModern);
+      case 'user_connect':
+        users.see(packet.user);
+        return users.came(packet.user.username);
+      case 'user_join':
+        return users.see(packet.user);
+      case 'user_disconnect':
+        // Older servers say so of every connection, and somebody may have several.
+        return handshake.isModern ? this.left(packet.username) : this.listener.wentPerhaps();
+      case 'user_leave':
+        this.left(packet.username);
+        return users.forget(packet.username);
+      case 'nickname_update':
+        return this.renamed(packet.user, packet.username, packet.nickname);
+      case 'nickname_remove':
+        return this.renamed(packet.user, packet.username, '');
+      case 'user_updated':
+        return this.changed(packet);
+      case 'user_roles_get':
+        return this.ranked(packet);
+      case 'status_get':
+      case 'status':
+        return this.felt(packet.username, packet.status);
+      case 'status_set':
+        // Of somebody else who is invisible now it does not say who that is.
+        return packet.listener === '' ? undefined : this.felt(users.me, packet.status);
+    }
+  }
+
+  private lookAround(packet: ServerPacket): void {
+    const { channels, handshake } = this.toolbox;
+    switch (packet.type) {
+      case 'server_update':
+      case 'server_info':
+        return handshake.changed(packet);
+      case 'roles_list':
+        return this.listener.rightsChanged();
+      case 'channels_get':
+        return channels.list(packet.val, packet.listener !== '');
+      case 'thread_create':
+        return this.began(packet);
+      case 'thread_get':
+      case 'thread_update':
+      case 'thread_join':
+      case 'thread_leave':
+        if (packet.thread) channels.putThread(packet.thread);
+        return;
+      case 'thread_delete':
+        return channels.removeThread(packet.thread_id);
+    }
+  }
+
+  private left(username: string): void {
+    this.listener.gone(username);
+    this.toolbox.users.went(username);
+  }
+
+  private renamed(id: string, username: string, nickname: string | undefined): void {
+    const { users } = this.toolbox;
+    const user = users.get(username) ?? users.withId(id);
+    if (user && nickname !== undefined) users.rename(user, nickname);
+  }
+
+  private changed({ user_id: id, username, nickname }: Packet<'user_updated'>): void {
+    const { users } = this.toolbox;
+    const user = users.withId(id);
+    if (user && username !== '' && user.username !== username) users.move(user, username);
+    this.renamed(id, username, nickname);
+  }
+
+  /** Somebody has other roles; whoever has none any more is told so. */
+  private ranked({ user, roles, color }: Packet<'user_roles_get'>): void {
+    const { users } = this.toolbox;
+    const known = users.get(user) ?? users.withId(user);
+    if (known) Object.assign(known, { roles, color });
+    if (known?.username === users.me) this.listener.rightsChanged();
+  }
+
+  private felt(username: string, status: Packet<'status_get'>['status']): void {
+    const { ports, users } = this.toolbox;
+    const user = users.get(username);
+    const isNews = user?.status.status !== status.status || user.status.text !== status.text;
+    if (user) user.status = status;
+    if (isNews) ports.emit('status', { name: users.shown(username) });
+  }
+
+  private began({ thread, channel }: Packet<'thread_create'>): void {
+    const { channels, ports } = this.toolbox;
+    const { id, name } = thread;
+    if (channels.putThread(thread, channel)) ports.emit('thread', { id, name });
+  }
+}

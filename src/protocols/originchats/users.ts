@@ -1,0 +1,200 @@
+// Everybody who has an account, what they are called, and who is online. Names that people see and type are nicknames,
+// but nobody can pose as somebody else: a nickname is shown only for the one whom a block would find by it.
+
+import { createPeople } from '../../session/people.ts';
+import type { People } from '../../session/people.ts';
+import type { Person } from './messages-people.ts';
+import { said } from './said.ts';
+
+type Status = Person['status'];
+
+export interface User {
+  /** The full user name, which nobody else can take. */
+  username: string;
+  id: string;
+  nickname: string;
+  roles: readonly string[];
+  color: string;
+  picture: string;
+  status: Status;
+}
+
+/** As many are kept. */
+const MOST = 50_000;
+/** Accounts of a server's own are called so, with what their owner typed behind it. */
+const LOCAL = 'USR:local_';
+
+export class Users {
+  /** The full user name of this player, empty while nobody is logged in. */
+  me = '';
+  /** Changes with every name. */
+  version = 0;
+  private readonly online: People;
+  private readonly all = new Map<string, User>();
+  /** The full user names of those who chose a nickname, the first one first. */
+  private readonly nicknames = new Map<string, Set<string>>();
+  private shownOnline: readonly string[] | undefined;
+
+  /** `came` and `went` hear of everybody else who comes and goes, by the name that is shown. */
+  constructor(came: (name: string) => void, went: (name: string) => void) {
+    const changed = (username: string, tell: (name: string) => void): void => {
+      if (username !== this.me) tell(this.shown(username));
+    };
+    this.online = createPeople(
+      (username) => changed(username, came),
+      (username) => changed(username, went),
+    );
+  }
+
+  /** The names of all. */
+  get names(): readonly string[] {
+    return [...this.all.keys()].map((username) => this.shown(username));
+  }
+
+  /** The names of who is online. */
+  get namesOnline(): readonly string[] {
+    return (this.shownOnline ??= this.online.names.map((username) => this.shown(username)));
+  }
+
+  get(username: string): User | undefined {
+    return this.all.get(username);
+  }
+
+  /** Somebody by full user name, else by what they log in with, else by nickname. */
+  find(name: string): User | undefined {
+    const { all } = this;
+    const [first = ''] = this.nicknames.get(name) ?? [];
+    return all.get(name) ?? all.get(LOCAL + name.toLowerCase()) ?? all.get(first);
+  }
+
+  /** The full user name of somebody; a name that nobody here has may still be one. */
+  usernameOf(name: string): string {
+    return this.find(name)?.username ?? name;
+  }
+
+  /** The name that people see. */
+  shown(username: string): string {
+    const nickname = this.all.get(username)?.nickname;
+    return nickname && this.find(nickname)?.username === username ? nickname : username;
+  }
+
+  get myRoles(): readonly string[] {
+    return this.all.get(this.me)?.roles ?? [];
+  }
+
+  /** How somebody is; whoever is not online is offline, except to themselves. */
+  statusOf(name: string): Status {
+    const user = this.find(name);
+    if (!user) return { status: '', text: '' };
+    const { username, status } = user;
+    const isHere = username === this.me || this.online.has(username);
+    return { status: isHere ? status.status || 'online' : 'offline', text: status.text };
+  }
+
+  isOnline(name: string): boolean {
+    return this.online.has(this.usernameOf(name));
+  }
+
+  /** Somebody is online now. */
+  came(username: string): void {
+    this.shownOnline = undefined;
+    this.online.join(username);
+  }
+
+  went(username: string): void {
+    this.shownOnline = undefined;
+    this.online.leave(username);
+  }
+
+  /** All who are online, somebody with several connections several times. */
+  listOnline(people: readonly Person[], isWhole: boolean): void {
+    for (const person of people) this.see(person, isWhole);
+    this.shownOnline = undefined;
+    this.online.list(people.map(({ username }) => username));
+  }
+
+  /** The line is gone: nobody knows who is online. */
+  forgetOnline(): void {
+    this.me = '';
+    this.shownOnline = undefined;
+    this.online.clear();
+  }
+
+  /** What was said of somebody; unless that `isWhole`, what is empty was not said, and stays. */
+  see(person: Person, isWhole = false): void {
+    const { username, nickname } = person;
+    const known = this.all.get(username);
+    if (username === '' || (!known && this.all.size >= MOST)) return;
+    const user = known ?? { ...person, nickname: '' };
+    if (known) Object.assign(known, isWhole ? { ...person, nickname: known.nickname } : news(person));
+    else this.all.set(username, user);
+    if (!known || ((isWhole || nickname !== '') && nickname !== known.nickname)) this.rename(user, nickname);
+  }
+
+  /** A whole list of all accounts; `isWhole`: it says everything of each. */
+  list(people: readonly Person[], isWhole: boolean): void {
+    const here = new Set(people.map(({ username }) => username));
+    for (const username of [...this.all.keys()]) {
+      if (!here.has(username) && !this.online.has(username)) this.forget(username);
+    }
+    for (const person of people) this.see(person, isWhole);
+  }
+
+  /** `nickname`: empty if there is none any more. */
+  rename(user: User, nickname: string): void {
+    const { nicknames } = this;
+    const before = nicknames.get(user.nickname);
+    before?.delete(user.username);
+    if (before?.size === 0) nicknames.delete(user.nickname);
+    user.nickname = nickname;
+    if (nickname) nicknames.set(nickname, (nicknames.get(nickname) ?? new Set()).add(user.username));
+    this.changed();
+  }
+
+  /** An account has another user name now. */
+  move(user: User, username: string): void {
+    const { nickname, username: before } = user;
+    const wasOnline = this.online.has(before);
+    this.forget(before);
+    this.online.forget(before);
+    user.username = username;
+    this.all.set(username, user);
+    this.rename(user, nickname);
+    if (wasOnline) this.online.see(username);
+    if (this.me === before) this.me = username;
+  }
+
+  /** An account is gone. */
+  forget(username: string): void {
+    const user = this.all.get(username);
+    if (!user) return;
+    this.rename(user, '');
+    this.all.delete(username);
+    this.changed();
+  }
+
+  /** Somebody by their id. */
+  withId(id: string): User | undefined {
+    if (id === '') return undefined;
+    for (const user of this.all.values()) if (user.id === id) return user;
+    return undefined;
+  }
+
+  clear(): void {
+    this.forgetOnline();
+    this.all.clear();
+    this.nicknames.clear();
+    this.changed();
+  }
+
+  private changed(): void {
+    this.version += 1;
+    this.shownOnline = undefined;
+  }
+}
+
+/** What a packet says of somebody besides their name. */
+const news = ({ id, roles, color, picture, status }: Person): Partial<User> => ({
+  ...said({ id, roles, color, picture }),
+  ...(status.status === '' ? {} : { status }),
+});

@@ -1,0 +1,92 @@
+// Requests that wait for their answers. Each carries a listener, a text that the direct answer repeats; where a server
+// ignores listeners, the oldest request that an answer fits counts. All of them end, because servers can be silent.
+
+import type { Cancel, Clock } from '../socket/ports.ts';
+
+export interface Request {
+  /** Its time is over. */
+  readonly unanswered: () => void;
+}
+
+interface Waiting<R> {
+  readonly request: R;
+  readonly at: number;
+}
+
+export class Requests<R extends Request> {
+  /** The server repeats listeners, so what names none is no answer. */
+  repeats = false;
+  /** By listener, the oldest first. */
+  private readonly waiting = new Map<string, Waiting<R>>();
+  private count = 0;
+  private cancel: Cancel = () => undefined;
+  private readonly clock: Clock;
+  private readonly patience: number;
+
+  /** `patience`: how many milliseconds an answer may take. */
+  constructor(clock: Clock, patience: number) {
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** The listener of the next request. */
+  next(): string {
+    this.count += 1;
+    return `${this.count}`;
+  }
+
+  /** The request has been sent. */
+  sent(listener: string, request: R): void {
+    this.waiting.set(listener, { request, at: this.clock.now() });
+    if (this.waiting.size === 1) this.watch();
+  }
+
+  /**
+   * Takes the request that an answer belongs to off the list. `fits`: whether it may belong to a request although it
+   * names no listener; `took`: milliseconds.
+   */
+  take(
+    listener: string,
+    fits: (request: R) => boolean,
+  ): { readonly request: R; readonly took: number } | undefined {
+    const key = this.waiting.has(listener) ? listener : this.oldest(fits);
+    const found = key === undefined ? undefined : this.waiting.get(key);
+    if (!found || key === undefined) return undefined;
+    if (key === listener) this.repeats = true;
+    this.waiting.delete(key);
+    return { request: found.request, took: this.clock.now() - found.at };
+  }
+
+  /** Nothing will be answered any more: what was still waiting. */
+  clear(): readonly R[] {
+    const all = [...this.waiting.values()].map(({ request }) => request);
+    this.waiting.clear();
+    this.cancel();
+    return all;
+  }
+
+  private oldest(fits: (request: R) => boolean): string | undefined {
+    if (this.repeats) return undefined;
+    for (const [listener, { request }] of this.waiting) if (fits(request)) return listener;
+    return undefined;
+  }
+
+  // One timer for all: it looks when the oldest one is due.
+  private watch(): void {
+    const [oldest] = this.waiting.values();
+    this.cancel();
+    if (!oldest) return;
+    const left = oldest.at + this.patience - this.clock.now();
+    this.cancel = this.clock.after(Math.max(1, left), () => this.look());
+  }
+
+  private look(): void {
+    const due = this.clock.now() - this.patience;
+    for (const [listener, { request, at }] of [...this.waiting]) {
+      if (at > due) break;
+      this.waiting.delete(listener);
+      request.unanswered();
+    }
+    this.watch();
+  }
+}
