@@ -1,4 +1,4 @@
-// What the reference servers themselves answer over http, below their own paths: pages, and JSON for projects. What no
+// What the reference servers themselves answer over http, at their own paths: pages, and JSON for projects. What no
 // server answers goes on to the site.
 
 import type { IncomingMessage, RequestListener } from 'node:http';
@@ -24,7 +24,7 @@ const written = (answer: Page): { readonly body: string; readonly type: Record<s
       }
     : { body: answer.html, type: { 'Content-Type': 'text/html; charset=utf-8' } };
 
-/** Asks the server at whose path an address is; everything else is for `next`. `failed` is told what a server threw. */
+/** Asks the server at whose path an address is, or below it; everything else is for `next`. `failed` is told what a server threw. */
 export const withPages = (
   servers: ReadonlyMap<string, ReferenceServer>,
   next: RequestListener,
@@ -34,7 +34,7 @@ export const withPages = (
     servers.has(path) ? path : [...servers].find(([, { paths }]) => paths?.includes(path))?.[0];
   const pageAt = (request: IncomingMessage): Page | undefined => {
     const path = (request.url ?? '/').replace(/^\/+/, '/');
-    const id = idAt(/^\/([^/?]+)\//.exec(path)?.[1] ?? '') ?? '';
+    const id = idAt(/^\/([^/?]+)/.exec(path)?.[1] ?? '') ?? '';
     try {
       return servers.get(id)?.page?.(new URL(path, `http://${visitedHost(request)}`));
     } catch (error) {

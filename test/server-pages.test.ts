@@ -16,7 +16,7 @@ const echo: ReferenceServer = {
     if (pathname === '/echo/fall') throw new Error('It fell over.');
     if (pathname === '/echoes/json') return { status: 403, json: { said: searchParams.get('say') } };
     const html = `<p>${searchParams.get('say')} at ${host}`;
-    return /^\/echo(?:es)?\/page$/.test(pathname) ? { status: 202, html } : undefined;
+    return /^\/echo(?:es|es\/page|\/page)$/.test(pathname) ? { status: 202, html } : undefined;
   },
   stop: () => undefined,
   commands: [],
@@ -49,7 +49,8 @@ test('they are served below the path of their server, run nothing and load nothi
   expect(response.headers.get('cache-control')).toBe('no-store');
 });
 
-test('they are served below the other paths of their server as well', async () => {
+test('they are served at the other paths of their server, and below those, as well', async () => {
+  expect(await (await ask('/echoes?say=x')).text()).toContain('<p>x at ');
   expect(await (await ask('/echoes/page?say=x')).text()).toContain('<p>x at ');
 });
 
@@ -80,7 +81,6 @@ test.each([
   '/echo//page',
   '/echo/%',
   '/page',
-  '/echoes',
   '/echoes/',
 ])('%s is for the site', async (path) => {
   expect(await (await ask(path)).text()).toBe('the site');

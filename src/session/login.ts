@@ -104,15 +104,15 @@ export class Login {
     if (this.state === 'in') this.state = 'asking';
   }
 
-  /** The server has refused; it is tried again where the old line may still hold the name. */
-  refused(error: SocketError): void {
+  /** It was refused; it is tried again where that `mayPass`, for example because the old line may still hold the name. */
+  refused(error: SocketError, mayPass = this.options.holdsNames): void {
     if (this.state !== 'asking') return;
     const { clock } = this.options.ports;
     this.cancelAnswer();
     this.refusal = error;
     this.refusedAt = clock.now();
     const delay = this.backoff.next();
-    if (clock.now() + delay < this.retryUntil) {
+    if (mayPass && clock.now() + delay < this.retryUntil) {
       this.state = 'out';
       this.retrying = true;
       this.cancelRetry = clock.after(delay, () => this.retry());
@@ -202,7 +202,6 @@ export class Login {
   }
 
   private retryFor(ms: number): void {
-    if (!this.options.holdsNames) return;
     this.backoff.reset();
     this.retryUntil = this.options.ports.clock.now() + ms;
   }

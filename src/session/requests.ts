@@ -8,6 +8,12 @@ export interface Request {
   readonly unanswered: () => void;
 }
 
+/** Projects may write listeners of their own, which must not look like these. */
+const PREFIX = 'switchboard ';
+
+/** Whether it is one of ours. */
+export const isListener = (text: string): boolean => text.startsWith(PREFIX);
+
 interface Waiting<R> {
   readonly request: R;
   readonly at: number;
@@ -32,7 +38,7 @@ export class Requests<R extends Request> {
   /** The listener of the next request. */
   next(): string {
     this.count += 1;
-    return `${this.count}`;
+    return PREFIX + this.count;
   }
 
   /** The request has been sent. */

@@ -53,8 +53,21 @@ describe('a thread', () => {
   });
 
   it('is the thousandth at most', () => {
-    for (let index = 0; index < 1000; index += 1) create(cat);
+    const others = Array.from({ length: 10 }, (_, index) => stage.join(`cat${index}`));
+    for (const person of others) for (let count = 0; count < 100; count += 1) create(person);
     expect(create(cat)).toMatchObject({ val: 'There are 1000 threads already. Delete one first' });
+  });
+
+  it('is the hundredth of one person at most, so that others have room', () => {
+    const { id } = part(create(cat), 'thread');
+    for (let count = 1; count < 100; count += 1) create(cat);
+    const full = 'You have made 100 threads already. Delete one first';
+    expect(create(cat)).toEqual({ cmd: 'error', val: full, src: 'thread_create', listener: '35' });
+    cat.ask({ cmd: 'thread_update', thread_id: id, archived: true });
+    expect(create(cat)).toMatchObject({ val: full });
+    expect(create(dog)).toMatchObject({ cmd: 'thread_create' });
+    cat.ask({ cmd: 'thread_delete', thread_id: id });
+    expect(create(cat)).toMatchObject({ cmd: 'thread_create' });
   });
 
   it('has messages of its own, which say where they stand', () => {

@@ -145,7 +145,7 @@ const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const plain = (packet: Packet): string =>
   JSON.stringify(packet)
     .replaceAll(uuid, 'ID')
-    .replaceAll(/"listener":"\d+"/g, '"listener":"1"')
+    .replaceAll(/"listener":"(?:switchboard )?\d+"/g, '"listener":"1"')
     .replaceAll(/\b\d{10}(?:\.\d+)?\b/g, '0')
     .replaceAll(/originChats-[0-9a-f]{32}/g, 'originChats-KEY')
     .replaceAll(/"(\w+),[0-9a-f]{32}"/g, '"$1,HASH"');

@@ -47,7 +47,7 @@ export interface TestVm {
   frame(count?: number): void;
   /** Lets time pass without a frame; milliseconds. */
   pass(milliseconds: number): void;
-  /** Frames until `condition` holds, with pauses in which sockets and promises get on; throws after `most`, or 1,000. */
+  /** Frames until `condition` holds, with pauses in which sockets and promises get on; throws after `most`, or 5,000. */
   until(condition: () => boolean, most?: number): Promise<void>;
   /** Lets promises and callbacks that are due get on. */
   settle(): Promise<void>;
@@ -140,7 +140,7 @@ const framesOf = (runtime: VM.Runtime, clock: PageClock): Pick<TestVm, 'frame' |
       runtime._step();
     }
   };
-  const until = async (condition: () => boolean, most = 1000) => {
+  const until = async (condition: () => boolean, most = 5000) => {
     for (let i = 0; i < most; i += 1) {
       if (condition()) return;
       frame();

@@ -53,7 +53,7 @@ export class Account {
       line: options.ports.line,
       send: (credentials) => this.authorize(credentials),
       opcode: 'logIn',
-      holdsNames: true,
+      holdsNames: false,
       leave: () => this.leave(),
       failed: options.failed,
     });
@@ -205,7 +205,7 @@ export class Account {
   giveUp(error: SocketError): void {
     this.cancelReady();
     this.notRegistered = undefined;
-    this.login.refused(error);
+    this.login.refused(error, error.code === 'roturUnreachable');
     this.options.refused();
   }
 

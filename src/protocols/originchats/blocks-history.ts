@@ -3,23 +3,29 @@
 import { menu, number, text } from '../../blocks/arguments.ts';
 import { blocksFor } from '../../blocks/define.ts';
 import type { OriginChatsSession } from './session.ts';
-import { itemOf } from './written.ts';
+import { reactionsOf } from './written.ts';
 
 const { waitingCommand, reporter, waitingReporter } = blocksFor<OriginChatsSession, object>();
 
 const fields = ['text', 'author', 'time', 'id', 'reply to', 'reactions', 'pinned', 'edited'] as const;
 
 const fieldOf = (session: OriginChatsSession, field: (typeof fields)[number], n: number): string | number => {
-  const entry = session.currentHistory[Math.round(n) - 1];
+  const { currentHistory, people } = session;
+  const entry = currentHistory[Math.round(n) - 1];
   if (!entry) return '';
-  const item = itemOf(entry, session.people);
-  if (field === 'reply to') return item.replyTo;
-  const value = item[field];
-  return typeof value === 'object'
-    ? JSON.stringify(value)
-    : typeof value === 'boolean'
-      ? String(value)
-      : value;
+  switch (field) {
+    case 'author':
+      return people.shown(entry.user);
+    case 'reply to':
+      return entry.replyTo;
+    case 'reactions':
+      return JSON.stringify(reactionsOf(entry, people));
+    case 'pinned':
+    case 'edited':
+      return String(entry[field]);
+    default:
+      return entry[field];
+  }
 };
 
 export const history = {

@@ -32,22 +32,33 @@ export class Channels {
 
   /** What a block without a channel means. */
   get current(): string {
-    if (this.wish !== '') return this.wish;
+    return this.wish || this.firstForText;
+  }
+
+  /** Where one can write to everybody: the current channel, if it is one for that. */
+  get forText(): string {
+    const { current } = this;
+    const isForText = (this.all.get(current)?.type ?? 'text') === 'text';
+    return isForText ? current : this.firstForText;
+  }
+
+  private get firstForText(): string {
     for (const { name, type } of this.all.values()) if (type === 'text') return name;
     return FIRST;
   }
 
   /** By name, else by the name that is shown. */
-  find(name: string): Channel | undefined {
+  find(typed: string): Channel | undefined {
+    const name = typed.trim();
     const found = this.all.get(name);
-    if (found) return found;
+    if (found || name === '') return found;
     for (const channel of this.all.values()) if (channel.display_name === name) return channel;
     return undefined;
   }
 
-  /** The name of a channel; one that nobody here has may be new. */
-  nameOf(name: string): string {
-    return this.find(name)?.name ?? name;
+  /** The name of a channel; one that nobody here has may be new, and none means the current one. */
+  nameOf(typed: string): string {
+    return this.find(typed)?.name ?? (typed.trim() || this.current);
   }
 
   thread(id: string): Thread | undefined {

@@ -10,30 +10,32 @@ import { Deeds } from './deeds.ts';
 import { Handshake } from './handshake.ts';
 import { History } from './history.ts';
 import type { Entry } from './history.ts';
-import type { SentClientPacket, ServerPacket } from './messages.ts';
+import type { ServerPacket } from './messages.ts';
+import { Mutes } from './mutes.ts';
 import { News } from './news.ts';
 import { Outgoing } from './outgoing.ts';
 import { Polls } from './polls.ts';
 import type { OriginChatsPorts } from './ports.ts';
 import { checkRaw } from './raw.ts';
 import { Talk } from './talk.ts';
+import { Threads } from './threads.ts';
 import { createToolbox } from './toolbox.ts';
 import type { Toolbox } from './toolbox.ts';
 import { Users } from './users.ts';
-import { threadItemOf } from './written.ts';
 
 /** Milliseconds. */
 const TYPING_EVERY = 5000;
-
-type Spot = Pick<Extract<SentClientPacket, { cmd: 'message_new' }>, 'channel' | 'thread_id' | 'reply_to'>;
+const REFRESH_AFTER = 5000;
 
 export abstract class Chat {
   readonly handshake = new Handshake();
   readonly list = new Channels();
   readonly history = new History();
   readonly people: Users;
+  readonly muted: Mutes;
   readonly deeds: Deeds;
   readonly polls: Polls;
+  readonly threads: Threads;
   readonly talk: Talk;
   abstract readonly account: Account;
   protected readonly ports: OriginChatsPorts;
@@ -42,6 +44,7 @@ export abstract class Chat {
   private readonly toolbox: Toolbox;
   private readonly news: News;
   private typedAt = -Infinity;
+  private refreshedAt = -Infinity;
 
   constructor(ports: OriginChatsPorts) {
     this.ports = ports;
@@ -49,15 +52,17 @@ export abstract class Chat {
       (name) => ports.emit('join', { name }),
       (name) => ports.emit('leave', { name }),
     );
+    this.muted = new Mutes(this.people);
     this.asking = new Asking(ports);
     this.outgoing = new Outgoing(ports, this.asking);
-    const { handshake, history, list: channels, people: users } = this;
+    const { handshake, history, list: channels, muted, people: users } = this;
     this.toolbox = createToolbox(
-      { ports, handshake, history, channels, users },
+      { ports, handshake, history, channels, muted, users },
       { asking: this.asking, outgoing: this.outgoing, login: () => this.account },
     );
     this.deeds = new Deeds(this.toolbox);
     this.polls = new Polls(this.toolbox);
+    this.threads = new Threads(this.toolbox, this.deeds);
     this.talk = new Talk(this.toolbox);
     this.news = new News(this.toolbox, {
       gone: (username) => this.talk.gone(username),
@@ -101,27 +106,23 @@ export abstract class Chat {
   }
 
   mute(name: string): void {
-    this.talk.muted.add(name);
+    this.muted.add(name);
   }
 
   unmute(name: string): void {
-    this.talk.muted.remove(name);
+    this.muted.remove(name);
   }
 
   sendMessage(text: string): void {
-    this.say(text, 'sendMessage', () => ({ channel: this.list.current }));
+    this.deeds.say(text, 'sendMessage', () => ({ channel: this.list.current }));
   }
 
   sendToChannel(text: string, channel: string): void {
-    this.say(text, 'sendToChannel', () => ({ channel: this.list.nameOf(channel) }));
-  }
-
-  postToThread(text: string, thread_id: string): void {
-    this.say(text, 'postToThread', () => ({ thread_id }));
+    this.deeds.say(text, 'sendToChannel', () => ({ channel: this.list.nameOf(channel) }));
   }
 
   reply(text: string, id: string): void {
-    this.say(text, 'reply', () => ({ ...this.deeds.spot(id), reply_to: id }));
+    this.deeds.say(text, 'reply', () => ({ ...this.deeds.spot(id), reply_to: id }));
   }
 
   /** At most every five seconds, and not while the server takes nothing: it would count against what one wants to say. */
@@ -140,11 +141,13 @@ export abstract class Chat {
   /** From now on blocks without a channel mean this one. Throws if it is known that there is none of that name. */
   setChannel(typed: string): void {
     const { list, ports } = this;
+    const { clock } = ports;
     const name = typed.trim();
     const found = list.find(name);
     if (list.listed && !found) {
       // It may be new: nobody is told when channels come.
-      this.refresh();
+      if (clock.now() - this.refreshedAt > REFRESH_AFTER) this.refresh();
+      this.refreshedAt = clock.now();
       throw ports.error('channelUnknown', { name, channels: list.names.join(', ') });
     }
     list.wish = found?.name ?? name;
@@ -154,22 +157,22 @@ export abstract class Chat {
     await this.toolbox.ask({ cmd: 'channels_get' });
   }
 
-  createThread(name: string, channel: string): void {
-    this.toolbox.tell({ cmd: 'thread_create', channel: this.list.nameOf(channel), name }, 'createThread');
-  }
-
   setStatus(status: string, text: string): void {
     this.toolbox.tell({ cmd: 'status_set', status, text }, 'setStatus');
   }
 
   /** There is no other way than a slash command, whose answer the whole channel sees. */
   setNickname(nickname: string): void {
-    const { current: channel } = this.list;
+    const { forText: channel } = this.list;
     this.toolbox.tell({ cmd: 'slash_call', channel, command: 'nick', args: { nickname } }, 'setNickname');
   }
 
-  markRead(channel: string): void {
-    this.toolbox.tell({ cmd: 'unreads_ack', channel: this.list.nameOf(channel) }, 'markRead');
+  /** Older servers do not count, so it is done here. */
+  markRead(typed: string): void {
+    const channel = this.list.nameOf(typed);
+    this.toolbox.demandLogin();
+    if (this.handshake.isModern) this.toolbox.tell({ cmd: 'unreads_ack', channel }, 'markRead');
+    else this.talk.unreads.set(channel, 0);
   }
 
   /** The messages of the current channel that are known, the oldest first. */
@@ -180,11 +183,6 @@ export abstract class Chat {
   /** The same as JSON. */
   get writtenHistory(): string {
     return this.toolbox.written(this.currentHistory);
-  }
-
-  /** The threads of a channel as JSON. */
-  writtenThreads(channel: string): string {
-    return JSON.stringify(this.list.threadsIn(channel).map((thread) => threadItemOf(thread, this.people)));
   }
 
   /** The answer to any command, as it came; empty if the project has left. */
@@ -237,10 +235,5 @@ export abstract class Chat {
     this.history.clear();
     this.talk.clear();
     this.polls.clear();
-  }
-
-  private say(text: string, opcode: string, spot: () => Spot): void {
-    this.deeds.demandText(text);
-    this.toolbox.post({ write: () => ({ cmd: 'message_new', ...spot(), content: text }), opcode });
   }
 }

@@ -9,7 +9,7 @@ import type { ServerPacket } from './messages.ts';
 import type { Toolbox } from './toolbox.ts';
 
 /** Messages that the server gives at once. */
-const PAGE = 200;
+export const PAGE = 200;
 /** Messages that are loaded by one block. */
 const MOST = 10_000;
 /** Mentions that the server gives at once. */
@@ -18,6 +18,7 @@ const MENTIONS = 100;
 interface Spot {
   readonly channel?: string;
   readonly thread_id?: string;
+  readonly reply_to?: string;
 }
 
 export class Deeds {
@@ -25,6 +26,16 @@ export class Deeds {
 
   constructor(toolbox: Toolbox) {
     this.toolbox = toolbox;
+  }
+
+  /** Writes a message; `spot`: where, asked for when it leaves. Throws if the text cannot be one. */
+  say(text: string, opcode: string, spot: () => Spot): void {
+    const { handshake, ports, post } = this.toolbox;
+    const limit = handshake.longestMessage;
+    const length = text.length > limit ? Array.from(text.trim()).length : 0;
+    if (text.trim() === '') throw ports.error('messageEmpty');
+    if (length > limit) throw ports.error('messageTooLong', { length, limit });
+    post({ write: () => ({ cmd: 'message_new', ...spot(), content: text }), opcode });
   }
 
   edit(id: string, text: string): void {
@@ -50,11 +61,11 @@ export class Deeds {
   }
 
   pin(id: string): void {
-    this.toolbox.tell({ cmd: 'message_pin', channel: this.channel(id), id }, 'pin');
+    this.toolbox.tell({ cmd: 'message_pin', channel: this.channelOf(id), id }, 'pin');
   }
 
   unpin(id: string): void {
-    this.toolbox.tell({ cmd: 'message_unpin', channel: this.channel(id), id }, 'unpin');
+    this.toolbox.tell({ cmd: 'message_unpin', channel: this.channelOf(id), id }, 'unpin');
   }
 
   /** Where a message was seen, else the current channel. */
@@ -67,9 +78,15 @@ export class Deeds {
 
   /** Loads messages of the current channel into the history, page by page. */
   async load(count: number, skip: number): Promise<void> {
-    const { ask, channels } = this.toolbox;
-    const channel = channels.current;
+    const { ask, channels, handshake } = this.toolbox;
+    const { current: channel } = channels;
     const wanted = Math.min(MOST, wholeNumber(count));
+    // Older servers give the newest ones only.
+    if (!handshake.isModern) {
+      const limit = Math.min(PAGE, wanted + wholeNumber(skip));
+      await ask({ cmd: 'messages_get', channel, limit });
+      return;
+    }
     for (let loaded = 0; loaded < wanted;) {
       const limit = Math.min(PAGE, wanted - loaded);
       const start = wholeNumber(skip) + loaded;
@@ -101,33 +118,21 @@ export class Deeds {
     return this.written(answer, '');
   }
 
-  /** As JSON, the oldest first. */
-  async inThread(id: string): Promise<string> {
-    const { ask, channels } = this.toolbox;
-    const answer = await ask({ cmd: 'thread_messages', thread_id: id, start: 0, limit: PAGE });
-    return this.written(answer, channels.thread(id)?.parent_channel ?? '', id);
-  }
-
-  /** Throws if a text cannot be a new message. */
-  demandText(text: string): void {
-    const { error } = this.toolbox.ports;
-    const limit = this.toolbox.handshake.longestMessage;
-    const length = text.length > limit ? Array.from(text.trim()).length : 0;
-    if (text.trim() === '') throw error('messageEmpty');
-    if (length > limit) throw error('messageTooLong', { length, limit });
-  }
-
-  private channel(id: string): string {
-    return this.spot(id).channel ?? '';
-  }
-
-  private written(answer: Answer | undefined, channel: string, thread_id = ''): string {
+  /** The messages of an answer, as JSON. */
+  written(answer: Answer | undefined, channel: string, thread_id = ''): string {
     const { history, written } = this.toolbox;
     const entries = messagesIn(answer?.packet).map((message): Entry => {
       const place = { channel: message.channel || channel, thread_id: message.thread_id || thread_id };
       return history.find(message.id) ?? entryOf(message, place, 0);
     });
     return written(entries);
+  }
+
+  /** Throws for a message in a thread, where nothing can be pinned. */
+  private channelOf(id: string): string {
+    const { channel } = this.spot(id);
+    if (channel === undefined) throw this.toolbox.ports.error('pinInThread');
+    return channel;
   }
 }
 

@@ -26,6 +26,7 @@ export const errors = {
   channelUnknown: 'There is no channel "{name}" that you may see. There are: {channels}.',
   userUnknown: 'Nobody here is called "{name}".',
   messageMissing: 'Which message? Give its id, or put this block below "when message received".',
+  pinInThread: 'A message in a thread cannot be pinned.',
   threadMissing: 'Which thread? Give its id, or put this block below "when a thread is created".',
   pollMissing: 'Which poll? Give its id, or put this block below "when a poll changes".',
   pollOptions: 'A poll needs 2 to 10 different answers with commas between them, such as cats, dogs.',

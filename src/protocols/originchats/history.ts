@@ -9,8 +9,9 @@ import type { Message } from './message.ts';
 const MOST = 10_000;
 /** Characters that are kept of all places. */
 const MOST_CHARACTERS = 50_000_000;
-/** What a message takes besides its text, as so many characters. */
+/** What a message takes besides its text, as so many characters, and what each reaction takes. */
 const FRAME = 1000;
+const REACTION = 100;
 
 /** A message that is known; it changes when it is edited, pinned or reacted to. */
 export interface Entry {
@@ -59,8 +60,9 @@ export class History {
     let index = list.length;
     while (index > 0 && (list[index - 1]?.time ?? 0) > entry.time) index -= 1;
     this.note(entry);
-    list.splice(index, 0, entry);
-    this.trim(list);
+    if (index === list.length) list.push(entry);
+    else list.splice(index, 0, entry);
+    this.trim(list, keyOf(entry.place));
   }
 
   /** Messages were loaded: they take their places among those that are known. */
@@ -77,24 +79,22 @@ export class History {
     const kept = list.filter(({ id }) => !loaded.has(id));
     // Sorting is stable: what has the same time stays in the order of the server.
     list.splice(0, list.length, ...[...loaded.values(), ...kept].sort((a, b) => a.time - b.time));
-    this.trim(list);
+    this.trim(list, keyOf(place));
   }
 
   /** A message has changed. */
   change(entry: Entry, news: Partial<Pick<Entry, 'text' | 'edited' | 'pinned'>>): void {
-    const more = (news.text ?? entry.text).length - entry.text.length;
-    if (this.byId.get(entry.id) === entry) this.characters += more;
-    Object.assign(entry, news);
-    entry.changes += 1;
+    this.weigh(entry, () => Object.assign(entry, news));
   }
 
   /** Somebody has reacted to a message, or does so no longer. */
   react(entry: Entry, emoji: string, user: string, isOn: boolean): void {
     const others = (entry.reactions.get(emoji) ?? []).filter((each) => each !== user);
     const now = isOn ? [...others, user] : others;
-    if (now.length > 0) entry.reactions.set(emoji, now);
-    else entry.reactions.delete(emoji);
-    entry.changes += 1;
+    this.weigh(entry, () => {
+      if (now.length > 0) entry.reactions.set(emoji, now);
+      else entry.reactions.delete(emoji);
+    });
   }
 
   remove(entry: Entry): void {
@@ -121,16 +121,27 @@ export class History {
 
   private note(entry: Entry): void {
     if (entry.id !== '') this.byId.set(entry.id, entry);
-    this.characters += FRAME + entry.text.length;
+    this.characters += weightOf(entry);
   }
 
-  private drop(entry: Entry): void {
+  /** Changes a message, and what it counts. */
+  private weigh(entry: Entry, change: () => void): void {
+    const before = weightOf(entry);
+    change();
+    entry.changes += 1;
+    if (this.byId.get(entry.id) === entry) this.characters += weightOf(entry) - before;
+  }
+
+  private drop(entry: Entry | undefined): void {
+    if (!entry) return;
     if (this.byId.get(entry.id) === entry) this.byId.delete(entry.id);
-    this.characters -= FRAME + entry.text.length;
+    this.characters -= weightOf(entry);
   }
 
-  private trim(list: Entry[]): void {
-    if (list.length > MOST) for (const entry of list.splice(0, list.length - MOST)) this.drop(entry);
+  private trim(list: Entry[], key: string): void {
+    if (list.length === 0) this.places.delete(key);
+    // Taking the first one off is cheap, however many there are.
+    while (list.length > MOST) this.drop(list.shift());
     for (const [key, oldest] of this.places) {
       if (this.characters <= MOST_CHARACTERS) return;
       // The place where somebody writes now comes last, and keeps its newest message.
@@ -140,6 +151,12 @@ export class History {
     }
   }
 }
+
+const weightOf = ({ text, reactions }: Entry): number => {
+  let weight = FRAME + text.length;
+  for (const { length } of reactions.values()) weight += REACTION * length;
+  return weight;
+};
 
 /** A message as it is kept. `arrived`: seconds since 1970, for those that have no time. */
 export const entryOf = (message: Message, place: Place, arrived: number): Entry => ({

@@ -113,16 +113,17 @@ export class News {
   }
 
   private felt(username: string, status: Packet<'status_get'>['status']): void {
-    const { ports, users } = this.toolbox;
+    const { muted, ports, users } = this.toolbox;
     const user = users.get(username);
     const isNews = user?.status.status !== status.status || user.status.text !== status.text;
     if (user) user.status = status;
-    if (isNews) ports.emit('status', { name: users.shown(username) });
+    if (isNews && !muted.has(username)) ports.emit('status', { name: users.shown(username) });
   }
 
   private began({ thread, channel }: Packet<'thread_create'>): void {
-    const { channels, ports } = this.toolbox;
+    const { channels, muted, ports } = this.toolbox;
     const { id, name } = thread;
-    if (channels.putThread(thread, channel)) ports.emit('thread', { id, name });
+    if (channels.putThread(thread, channel) && !muted.has(thread.created_by))
+      ports.emit('thread', { id, name });
   }
 }

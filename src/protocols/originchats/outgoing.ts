@@ -7,8 +7,9 @@ import type { Cancel } from '../../socket/ports.ts';
 import type { Asking, Command } from './asking.ts';
 import type { OriginChatsPorts } from './ports.ts';
 
-/** Milliseconds; a longer time is none that anybody waits for. */
+/** Milliseconds; a longer time is none that anybody waits for, a shorter one would be asked for again and again. */
 const LONGEST = 24 * 60 * 60 * 1000;
+const SHORTEST = 1000;
 
 export interface Letter {
   /** What is sent; asked for when it leaves. */
@@ -48,7 +49,7 @@ export class Outgoing {
           failed: (error) => this.refused(error, opcode),
           lost: () => (this.unsure += 1),
           limited: (ms) => {
-            this.limit(ms);
+            this.limit(ms > SHORTEST ? ms : SHORTEST);
             putBack();
           },
         });

@@ -62,13 +62,14 @@ export class Polls {
   look(packet: ServerPacket): void {
     switch (packet.type) {
       case 'message_new':
-        return packet.poll_id === '' ? undefined : this.changed(packet.poll_id, 'created', optionsOf(packet));
+        if (packet.poll_id === '') return;
+        return this.changed(packet.poll_id, 'created', optionsOf(packet), packet.message.user);
       case 'poll_create':
         return this.changed(packet.poll_id, 'created', packet.options);
       case 'poll_vote_update':
-        return this.changed(packet.poll_id, 'voted', packet.results?.results ?? []);
+        return this.changed(packet.poll_id, 'voted', packet.results?.results ?? [], packet.user);
       case 'poll_end':
-        return this.changed(packet.poll_id, 'ended', packet.results?.results ?? []);
+        return this.changed(packet.poll_id, 'ended', packet.results?.results ?? [], packet.user);
       case 'poll_results':
         return this.note(packet.results?.poll_id ?? packet.poll_id, packet.results?.results ?? []);
       case 'poll_get':
@@ -95,11 +96,13 @@ export class Polls {
   }
 
   // A poll begins and ends once, however often the server says so.
-  private changed(id: string, change: Change, options: readonly PollOption[]): void {
+  private changed(id: string, change: Change, options: readonly PollOption[], by = ''): void {
+    const { muted, ports, users } = this.toolbox;
     const before = this.known.get(id);
     const isNews = change === 'created' ? !before : change === 'voted' || before?.ended !== true;
     this.note(id, options, change === 'ended');
-    if (id !== '' && isNews) this.toolbox.ports.emit('poll', { id, change });
+    const isMuted = muted.has(users.withId(by)?.username ?? by);
+    if (id !== '' && isNews && !isMuted) ports.emit('poll', { id, change });
   }
 
   private note(id: string, options: readonly PollOption[], ended = false): void {

@@ -4,6 +4,8 @@
 import { array, boolean, object, safeParse, string } from 'valibot';
 import { readJson } from '../../session/packets.ts';
 import type { Passwords, ServerPorts, Storage } from '../../session/reference.ts';
+import { createMuted } from './server-muted.ts';
+import type { Muted } from './server-muted.ts';
 import type { Member, Members } from './server-state.ts';
 
 /** What the user names of this server's own accounts begin with; no name of Rotur has a colon. */
@@ -14,6 +16,7 @@ const firstNames = ['cat', 'dog'];
 const firstPassword = 'meowmeow';
 const firstOwner = 'cat';
 
+const mutedRole = 'muted';
 const mostAccounts = 10_000;
 const allowedName = /^[a-z\d_-]+$/;
 
@@ -36,22 +39,31 @@ interface Account {
   readonly member: Member;
   readonly hash: string;
   isBanned: boolean;
+  /** What of the member is written down. */
+  saved: Partial<Member>;
 }
 
 /** Accounts in `storage`, one key per user name. `first`: whether an empty storage is given the first ones. */
 export class Accounts implements Members {
   readonly #storage: Storage;
   readonly #passwords: Passwords;
+  readonly #muted: Muted;
   readonly #accounts = new Map<string, Account>();
   readonly #byId = new Map<string, Account>();
 
   constructor({ storage, passwords }: Pick<ServerPorts, 'storage' | 'passwords'>, first: boolean) {
     this.#storage = storage;
     this.#passwords = passwords;
+    this.#muted = createMuted(storage);
     for (const account of readAll(storage)) this.#keep(account);
     if (!first || storage.get('begun') !== undefined) return;
     storage.set('begun', 'yes');
-    for (const name of firstNames) this.#create(newcomer(`${ownPrefix}${name}`, name), '');
+    for (const name of firstNames) {
+      const member = this.#newcomer(`${ownPrefix}${name}`, name);
+      // Whoever has this name later on is not the one for whom it was meant.
+      if (name === firstOwner) member.roles = ['owner', ...member.roles];
+      this.#create(member, '');
+    }
   }
 
   get all(): readonly Member[] {
@@ -62,9 +74,17 @@ export class Accounts implements Members {
     return (this.#accounts.get(usernameOrId) ?? this.#byId.get(usernameOrId))?.member;
   }
 
+  /** What cannot be written down is taken back. */
   save(member: Member): void {
     const account = this.#accountOf(member);
-    if (account !== undefined) this.#write(account);
+    if (account === undefined) return;
+    try {
+      this.#write(account);
+    } catch (error) {
+      Object.assign(member, account.saved);
+      throw error;
+    }
+    account.saved = { ...member };
   }
 
   /** Whether this account is still there. */
@@ -98,7 +118,7 @@ export class Accounts implements Members {
       const hash = await this.#passwords.hash(password);
       if (!wanted()) return { refusal: 'Nobody waits for this any more' };
       // Somebody else may have taken the name meanwhile.
-      return this.#accounts.has(username) ? taken : this.#create(newcomer(username, name), hash);
+      return this.#accounts.has(username) ? taken : this.#create(this.#newcomer(username, name), hash);
     } catch {
       return unusable;
     }
@@ -108,7 +128,7 @@ export class Accounts implements Members {
   welcome(name: string): Admission {
     const account = this.#accounts.get(name);
     try {
-      return account === undefined ? this.#create(newcomer(name), '') : admit(account);
+      return account === undefined ? this.#create(this.#newcomer(name), '') : admit(account);
     } catch {
       return unusable;
     }
@@ -117,14 +137,16 @@ export class Accounts implements Members {
   ban(member: Member, isBanned: boolean): void {
     const account = this.#accountOf(member);
     if (account === undefined) return;
+    this.#write({ ...account, isBanned });
     account.isBanned = isBanned;
-    this.#write(account);
   }
 
-  remove({ username, id }: Member): void {
+  /** Whoever is muted stays so, whoever has the name next. Banned people are not here to delete their accounts. */
+  remove({ username, id, roles }: Member): void {
+    this.#muted.note(username, roles.includes(mutedRole));
+    this.#storage.delete(`account/${username}`);
     this.#accounts.delete(username);
     this.#byId.delete(id);
-    this.#storage.delete(`account/${username}`);
   }
 
   #accountOf(member: Member): Account | undefined {
@@ -132,10 +154,24 @@ export class Accounts implements Members {
     return account?.member === member ? account : undefined;
   }
 
+  /** Somebody new; with a nickname if the account is this server's own. */
+  #newcomer(username: string, nickname = ''): Member {
+    const cracked = nickname !== '';
+    return {
+      username,
+      id: cracked ? username : crypto.randomUUID(),
+      cracked,
+      nickname,
+      roles: this.#muted.has(username) ? [mutedRole, 'user'] : ['user'],
+      status: { status: 'online', text: '' },
+      picture: '',
+    };
+  }
+
   #create(member: Member, hash: string): Admission {
     if (this.#accounts.size >= mostAccounts)
       return { refusal: 'This server has no room for another account' };
-    const account = { member, hash, isBanned: false };
+    const account = { member, hash, isBanned: false, saved: { ...member } };
     this.#write(account);
     this.#keep(account);
     return { member, isNew: true };
@@ -146,7 +182,7 @@ export class Accounts implements Members {
     this.#byId.set(account.member.id, account);
   }
 
-  #write({ member, hash, isBanned }: Account): void {
+  #write({ member, hash, isBanned }: Omit<Account, 'saved'>): void {
     const { username, ...rest } = member;
     this.#storage.set(`account/${username}`, JSON.stringify({ ...rest, hash, banned: isBanned }));
   }
@@ -172,20 +208,6 @@ function complain(name: string, password: string): string | undefined {
   return 'Username can only contain letters, numbers, hyphens, and underscores';
 }
 
-/** Somebody new; with a nickname if the account is this server's own. */
-function newcomer(username: string, nickname = ''): Member {
-  const cracked = nickname !== '';
-  return {
-    username,
-    id: cracked ? username : crypto.randomUUID(),
-    cracked,
-    nickname,
-    roles: username === `${ownPrefix}${firstOwner}` ? ['owner', 'user'] : ['user'],
-    status: { status: 'online', text: '' },
-    picture: '',
-  };
-}
-
 /** What cannot be read is left out. */
 function readAll(storage: Storage): Account[] {
   return storage
@@ -195,6 +217,7 @@ function readAll(storage: Storage): Account[] {
       const result = safeParse(stored, readJson(storage.get(key) ?? ''));
       if (!result.success) return [];
       const { hash, banned, ...rest } = result.output;
-      return { member: { username: key.slice('account/'.length), ...rest }, hash, isBanned: banned };
+      const member = { username: key.slice('account/'.length), ...rest };
+      return { member, hash, isBanned: banned, saved: { ...member } };
     });
 }

@@ -37,25 +37,25 @@ export function createChannels(storage: Storage): Channels {
   const first = Array.isArray(written) ? found : [textChannel('general', 'Everything'), forum];
   const channels = new Map(first.map((each) => [each.name, each]));
 
-  function save(): void {
-    const list = [...channels.values()].map(withPlainPermissions);
-    storage.set(key, JSON.stringify(list));
+  function save(list: readonly Channel[]): void {
+    storage.set(key, JSON.stringify(list.map(withPlainPermissions)));
   }
 
-  if (!Array.isArray(written)) save();
+  if (!Array.isArray(written)) save(first);
   return {
     list: () => [...channels.values()],
     find: (wanted) => channels.get(wanted),
     create(wanted) {
       if (wanted === '' || channels.has(wanted)) return false;
-      channels.set(wanted, textChannel(wanted, ''));
-      save();
+      const created = textChannel(wanted, '');
+      save([...channels.values(), created]);
+      channels.set(wanted, created);
       return true;
     },
     remove(wanted) {
-      const removed = channels.delete(wanted);
-      if (removed) save();
-      return removed;
+      if (!channels.has(wanted)) return false;
+      save([...channels.values()].filter(({ name }) => name !== wanted));
+      return channels.delete(wanted);
     },
   };
 }
@@ -65,6 +65,11 @@ export function may(channel: Channel, { roles }: Member, permission: Permission)
   const listed = channel.permissions.get(permission) ?? [];
   if (roles.some((role) => listed.includes(`!${role}`))) return false;
   return roles.some((role) => listed.includes(role));
+}
+
+/** Whether somebody may say something in a channel, which takes that they see it. */
+export function maySpeak(channel: Channel, member: Member): boolean {
+  return may(channel, member, 'view') && may(channel, member, 'send');
 }
 
 /** A channel as it is written down, and what the older server sends of it. */

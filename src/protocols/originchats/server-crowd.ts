@@ -3,6 +3,7 @@
 
 import type { Cancel } from '../../socket/ports.ts';
 import { asJson } from '../../session/packets.ts';
+import type { Pacer } from '../../session/pacer.ts';
 import type { SentServerPacket } from './messages.ts';
 import type { Member, Visitor } from './server-state.ts';
 
@@ -10,6 +11,8 @@ import type { Member, Visitor } from './server-state.ts';
 export interface Connection extends Visitor {
   /** What validators of Rotur have to be made for. */
   readonly validatorKey: string;
+  /** How much may be asked for of what takes long to find. */
+  readonly reading: Pacer;
   /** The connection is closed or being closed: nothing is sent to it, nothing of it is heard. */
   gone: boolean;
   /** Ends the pings. */
@@ -38,6 +41,11 @@ export class Crowd {
   enter(connection: Connection, member: Member): void {
     connection.member = member;
     this.#entered.set(connection, member);
+  }
+
+  /** From now on, the connections of somebody hear nothing but answers and signs of life. */
+  dismiss(member: Member): void {
+    for (const connection of this.connectionsOf(member)) this.#entered.delete(connection);
   }
 
   /** Takes note that a connection has ended. */

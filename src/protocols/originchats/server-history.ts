@@ -65,8 +65,8 @@ export class History {
   }
 
   remove(entry: Entry): void {
-    replace(this.#places.get(keyOf(entry)), entry.number, []);
     this.#forget(entry);
+    replace(this.#places.get(keyOf(entry)), entry.number, []);
   }
 
   /** Forgets everything that was said in a place. */
@@ -86,8 +86,8 @@ export class History {
 
   #forget(entry: Entry | undefined): void {
     if (entry === undefined) return;
-    this.#byId.delete(entry.message.id);
     this.#shelf.remove(entry.number);
+    this.#byId.delete(entry.message.id);
   }
 }
 

@@ -1,5 +1,6 @@
 // How much somebody may say on the reference server: ten times in ten seconds, or nothing for 30 seconds; 60 times in a
-// minute; and nothing at all for as long as a moderator wants. Messages, edits and typing count together.
+// minute; and nothing at all for as long as a moderator wants. Messages, edits and typing count together, and here also
+// polls, threads and slash commands. It goes by user name: deleting one's account does not help.
 
 import type { Clock } from '../../socket/ports.ts';
 
@@ -20,8 +21,8 @@ export interface Limiter {
   use(username: string): Wait | undefined;
   /** Allows nothing for so many milliseconds. */
   hold(username: string, length: number): void;
-  /** Forgets what somebody did. */
-  forget(username: string): void;
+  /** Ends what `hold` began. */
+  release(username: string): void;
 }
 
 interface Uses {
@@ -31,12 +32,18 @@ interface Uses {
   coolUntil: number;
 }
 
-/** Remembers as many people as there are accounts, and of each one minute. */
+/** As many as there are accounts. */
+const mostPeople = 10_000;
+
+/** Remembers so many people, and of each one minute. */
 export function createLimiter(clock: Clock): Limiter {
   const everybody = new Map<string, Uses>();
 
   function usesOf(username: string): Uses {
-    const uses = everybody.get(username) ?? { times: [], heldUntil: 0, coolUntil: 0 };
+    const known = everybody.get(username);
+    if (known !== undefined) return known;
+    if (everybody.size >= mostPeople) makeRoom(everybody, clock.now());
+    const uses = { times: [], heldUntil: 0, coolUntil: 0 };
     everybody.set(username, uses);
     return uses;
   }
@@ -62,8 +69,24 @@ export function createLimiter(clock: Clock): Limiter {
     hold(username, length) {
       usesOf(username).heldUntil = clock.now() + length;
     },
-    forget: (username) => void everybody.delete(username),
+    release(username) {
+      const uses = everybody.get(username);
+      if (uses !== undefined) uses.heldUntil = 0;
+    },
   };
+}
+
+/** Forgets those of whom nothing counts any more, or else one; not one who is held, as long as there are others. */
+function makeRoom(everybody: Map<string, Uses>, now: number): void {
+  for (const [username, uses] of everybody) if (isOver(uses, now)) everybody.delete(username);
+  if (everybody.size < mostPeople) return;
+  const all = [...everybody];
+  const [username] = all.find(([, { heldUntil }]) => heldUntil <= now) ?? all[0] ?? [''];
+  everybody.delete(username);
+}
+
+function isOver({ times, heldUntil, coolUntil }: Uses, now: number): boolean {
+  return heldUntil <= now && coolUntil <= now && times.every((time) => now - time >= minute);
 }
 
 function waitUntil(end: number, now: number, reason: string): Wait | undefined {

@@ -2,7 +2,7 @@
 
 import { may } from './server-channels.ts';
 import { isLonger } from './server-messages.ts';
-import { allWritten } from './server-past.ts';
+import { allWritten, fitting } from './server-past.ts';
 import { channelToRead, messageIn, named, placeToRead, viewersOf } from './server-places.ts';
 import type { Asker } from './server-places.ts';
 import type { Handlers, Request } from './server-state.ts';
@@ -86,6 +86,6 @@ function listPinned(stock: Stock, request: Request<'messages_pinned'>): void {
   const place = channelToRead(stock, request, channel);
   if (place === undefined) return;
   const pinned = stock.history.of(place.key).filter(({ message }) => message.pinned);
-  const messages = allWritten(pinned.sort((one, other) => other.number - one.number));
+  const messages = fitting(allWritten(pinned.sort((one, other) => other.number - one.number)));
   request.reply({ cmd: 'messages_pinned', channel, messages });
 }

@@ -3,6 +3,7 @@
 import type { Message } from './message.ts';
 import { may } from './server-channels.ts';
 import type { Entry } from './server-history.ts';
+import { fitting } from './server-past.ts';
 import { placeOf, threadPlace } from './server-places.ts';
 import type { Handlers, Member, Members, Request } from './server-state.ts';
 import type { Stock } from './server-stock.ts';
@@ -45,7 +46,7 @@ function listPings(stock: Stock, request: Request<'pings_get'>): void {
   const found = placesSeenBy(stock, member)
     .flatMap((place) => stock.history.of(place).filter(({ message }) => mentions(message, member)))
     .sort((one, other) => other.number - one.number);
-  const messages = found.slice(offset, offset + limit).map(withPlace);
+  const messages = fitting(found.slice(offset, offset + limit).map(withPlace));
   request.reply({ cmd: 'pings_get', messages, offset, limit, total: found.length });
 }
 

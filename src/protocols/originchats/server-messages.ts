@@ -2,10 +2,11 @@
 
 import { asJson, isObject } from '../../session/packets.ts';
 import type { Message } from './message.ts';
-import { may } from './server-channels.ts';
+import { may, maySpeak } from './server-channels.ts';
 import { placeKey } from './server-history.ts';
 import { mentionsIn } from './server-mentions.ts';
 import {
+  cannotSpeak,
   messageIn,
   named,
   placeOf,
@@ -16,14 +17,16 @@ import {
 } from './server-places.ts';
 import type { Place } from './server-places.ts';
 import { limits } from './server-state.ts';
-import type { Handlers, Request } from './server-state.ts';
+import type { Handlers, Member, Request } from './server-state.ts';
 import { timeOf } from './server-stock.ts';
 import type { Stock } from './server-stock.ts';
-import { announcementOf, written } from './server-writing.ts';
+import { announcementOf, sizeOf, written } from './server-writing.ts';
 
 const mostEmbeds = 10;
 const longestEmbed = 6000;
-/** Deployed servers have no limit here, but 200 messages have to fit into one frame. */
+/** Bytes of JSON that the embeds of a message have together. */
+const largestEmbeds = 20_000;
+/** Deployed servers have no limit here. */
 const longestEdit = 20_000;
 /** In seconds, as deployed servers tell times apart. */
 const microsecond = 0.000001;
@@ -85,6 +88,14 @@ export function post(
   return true;
 }
 
+/** Why somebody may not type a slash command in a channel, where its answer is to stand; undefined if they may. */
+export function problemWithCalling({ channels }: Stock, name: string, member: Member): string | undefined {
+  const channel = channels.find(name);
+  if (channel === undefined || !may(channel, member, 'view')) return 'Channel not found';
+  if (channel.type !== 'text') return 'Slash commands can only be used in text channels';
+  return maySpeak(channel, member) ? undefined : cannotSpeak(undefined);
+}
+
 /** Whether a text has more characters than that. A character takes two units at most. */
 export function isLonger(text: string, most: number): boolean {
   return text.length > 2 * most || (text.length > most && Array.from(text).length > most);
@@ -143,7 +154,9 @@ function problemWithEmbeds(embeds: readonly unknown[]): string | undefined {
   const isBad = (embed: unknown): boolean =>
     !isObject(embed) || asJson(embed) === '' || isLonger(asJson(embed), longestEmbed);
   const bad = embeds.findIndex(isBad);
-  return bad < 0 ? undefined : `Embed ${bad}: it must be an object of ${longestEmbed} characters at most`;
+  if (bad >= 0) return `Embed ${bad}: it must be an object of ${longestEmbed} characters at most`;
+  if (sizeOf(embeds) <= largestEmbeds) return undefined;
+  return `Embeds too long. Together they may have ${largestEmbeds} bytes of JSON`;
 }
 
 function edit(stock: Stock, request: Request<'message_edit'>): void {
@@ -161,6 +174,7 @@ function edit(stock: Stock, request: Request<'message_edit'>): void {
   if (place === undefined || entry === undefined) return;
   if (entry.message.user !== member.username)
     return request.fail('You do not have permission to edit this message');
+  if (!maySpeak(place.channel, member)) return request.fail(cannotSpeak(place.thread));
   const { message } = stock.history.change(entry, {
     content,
     edited: true,
@@ -195,8 +209,7 @@ function type(stock: Stock, request: Request<'typing'>): void {
   const place = thread_id === '' ? undefined : threadPlace(stock, thread_id);
   const channel = thread_id === '' ? stock.channels.find(name) : place?.channel;
   if (channel === undefined) return request.fail(thread_id === '' ? 'Channel not found' : 'Thread not found');
-  if (place !== undefined && !may(channel, member, 'send'))
-    return request.fail('You do not have permission to send messages in this thread');
+  if (place !== undefined && !maySpeak(channel, member)) return request.fail(cannotSpeak(place.thread));
   if (place === undefined && (channel.type !== 'text' || !may(channel, member, 'view')))
     return request.fail('Access denied to this channel');
   request.tell(

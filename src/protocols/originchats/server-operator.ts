@@ -7,6 +7,7 @@ import { ownPrefix } from './server-accounts.ts';
 import { online, pushLists, silence, throwOut } from './server-house.ts';
 import type { House } from './server-house.ts';
 import { colorOf, roles } from './server-roles.ts';
+import { notSaved, saving } from './server-saving.ts';
 import { onOneLine, secondsIn } from './server-slash.ts';
 import type { Member } from './server-state.ts';
 
@@ -47,7 +48,11 @@ export function createOperator(
       'unchannel NAME  remove a channel',
       'name TEXT  change the name of the server',
     ],
-    command: (line) => carryOut(known, house, line),
+    command: (line) =>
+      saving(
+        () => carryOut(known, house, line),
+        () => notSaved,
+      ),
   };
 }
 
@@ -119,8 +124,8 @@ function removeChannel(house: House, name: string): string {
 function rename(house: House, storage: Storage, text: string): string {
   const name = onOneLine(text).slice(0, longestServerName);
   if (name === '') return 'Type the name of the server: name TEXT.';
-  house.name = name;
   storage.set('name', name);
+  house.name = name;
   if (house.dialect === 'current') house.crowd.tell({ cmd: 'server_update', name, icon: null, banner: null });
   return `The server is called ${name} now.`;
 }

@@ -7,11 +7,13 @@ import { limits } from './server-state.ts';
 import type { Handlers, Request } from './server-state.ts';
 import type { Stock } from './server-stock.ts';
 import { markRead } from './server-unreads.ts';
-import { written } from './server-writing.ts';
+import { sizeOf, written } from './server-writing.ts';
 import type { SentMessage } from './server-writing.ts';
 
 const usualMessages = 100;
 const mostMessages = 200;
+/** Bytes of JSON that the messages of an answer have; clients read frames of 16 MiB. */
+const largestPage = 8 * 2 ** 20;
 const usualAround = 50;
 const usualReplies = 50;
 
@@ -48,16 +50,46 @@ export function allWritten(entries: readonly Entry[]): SentMessage[] {
   return entries.map(({ message }) => written(message));
 }
 
+/** As many of these messages, from the first, as go into one answer; one in any case. */
+export function fitting<Sent extends object>(messages: readonly Sent[], most = largestPage): Sent[] {
+  let left = most;
+  const tooMany = messages.findIndex((message, index) => {
+    left -= sizeOf(message);
+    return left < 0 && index > 0;
+  });
+  return tooMany < 0 ? [...messages] : messages.slice(0, tooMany);
+}
+
+/** The same, from the last. */
+function lastFitting<Sent extends object>(messages: readonly Sent[], most = largestPage): Sent[] {
+  let left = most;
+  let start = messages.length;
+  while (start > 0) {
+    left -= sizeOf(messages[start - 1]);
+    if (left < 0 && start < messages.length) break;
+    start -= 1;
+  }
+  return messages.slice(start);
+}
+
+/** The messages that `pageOf` finds, of which the oldest may not fit. */
+export function writtenPage(entries: readonly Entry[], start: number, limit: number): SentMessage[] {
+  return lastFitting(allWritten(pageOf(entries, start, limit)));
+}
+
 function get(stock: Stock, request: Request<'messages_get'>): void {
   const place = placeToRead(stock, request, request.packet);
   if (place === undefined) return;
   const { start, limit } = pageWanted(request.packet);
-  markRead(stock, request, place, stock.history.of(place.key).at(-1));
+  const entries = stock.history.of(place.key);
+  markRead(stock, request, place, entries.at(-1));
+  const messages = writtenPage(entries, start, limit);
+  const isCut = messages.length < pageOf(entries, start, limit).length;
   request.reply({
     cmd: 'messages_get',
     ...named(place),
-    messages: allWritten(pageOf(stock.history.of(place.key), start, limit)),
-    range: { start, end: start + limit },
+    messages,
+    range: { start, end: start + (isCut ? messages.length : limit) },
   });
 }
 
@@ -71,14 +103,16 @@ function around(stock: Stock, request: Request<'messages_around'>): void {
   const { above, below } = packet.bounds ?? { above: usualAround, below: usualAround };
   const entries = stock.history.of(place.key);
   const index = entries.indexOf(entry);
-  const start = Math.max(0, index - Math.min(Math.trunc(below), mostMessages));
-  const end = Math.min(entries.length, index + Math.min(Math.trunc(above), mostMessages) + 1);
+  const first = Math.max(0, index - Math.min(Math.trunc(below), mostMessages));
+  const last = index + Math.min(Math.trunc(above), mostMessages);
+  const older = lastFitting(allWritten(entries.slice(first, index)), largestPage / 2);
+  const newer = fitting(allWritten(entries.slice(index, last + 1)), largestPage / 2);
   request.reply({
     cmd: 'messages_around',
     channel: place.channel.name,
     thread_id: place.thread?.id ?? null,
-    messages: allWritten(entries.slice(start, end)),
-    range: { start, end },
+    messages: [...older, ...newer],
+    range: { start: index - older.length, end: index + newer.length },
   });
 }
 
@@ -95,7 +129,7 @@ function search(stock: Stock, request: Request<'messages_search'>): void {
     const entry = entries[index];
     if (entry?.message.content.toLowerCase().includes(wanted)) found.push(entry);
   }
-  request.reply({ cmd: 'messages_search', channel, query, results: allWritten(found) });
+  request.reply({ cmd: 'messages_search', channel, query, results: fitting(allWritten(found)) });
 }
 
 function getOne(stock: Stock, request: Request<'message_get'>): void {
@@ -113,7 +147,8 @@ function getReplies(stock: Stock, request: Request<'message_replies'>): void {
   if (channel === '' || id === '') return request.fail('Channel name and message ID are required');
   const place = channelToRead(stock, request, channel);
   if (place === undefined) return;
-  const replies = allWritten(repliesTo(stock, place, id, limitWanted(limit, usualReplies)));
+  const found = repliesTo(stock, place, id, limitWanted(limit, usualReplies));
+  const replies = fitting(allWritten(found));
   request.reply({ cmd: 'message_replies', channel, message_id: id, replies });
 }
 

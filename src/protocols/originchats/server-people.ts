@@ -62,11 +62,12 @@ function listOnline({ accounts, crowd, dialect }: House, { reply }: Request<'use
 }
 
 /** Deletes the account. The connection stays, and is good for nothing. */
-function leave({ accounts, crowd, limiter }: House, { member, reply }: Request<'user_leave'>): void {
+function leave({ accounts, crowd, talk }: House, { member, reply }: Request<'user_leave'>): void {
   const { username } = member;
+  talk.forget(member);
   accounts.remove(member);
-  limiter.forget(username);
   crowd.tell({ cmd: 'user_leave', username });
+  crowd.dismiss(member);
   reply({ cmd: 'user_leave', user: username, val: 'You have left the server' });
 }
 

@@ -1,7 +1,7 @@
 // Where a request wants something done: finds the channel or thread, and says no to whoever may not be there. The
 // sentences are those of deployed servers.
 
-import { may } from './server-channels.ts';
+import { may, maySpeak } from './server-channels.ts';
 import type { Channel } from './server-channels.ts';
 import { placeKey } from './server-history.ts';
 import type { Entry } from './server-history.ts';
@@ -54,10 +54,15 @@ export function placeToWrite(stock: Stock, request: Asker, where: Where): Place 
   if (where.thread_id !== '') return threadToWrite(stock, request, where.thread_id);
   const channel = stock.channels.find(where.channel);
   if (channel === undefined) return refuse(request, 'Channel not found');
-  if (!may(channel, request.member, 'send'))
-    return refuse(request, 'You do not have permission to send messages in this channel');
+  if (!maySpeak(channel, request.member)) return refuse(request, cannotSpeak(undefined));
   if (channel.type === 'text') return placeOf(channel);
   return refuse(request, 'Cannot send messages in this channel type');
+}
+
+/** What is told to whoever may not speak in a thread or, where there is none, in a channel. */
+export function cannotSpeak(thread: Thread | undefined): string {
+  const where = thread === undefined ? 'channel' : 'thread';
+  return `You do not have permission to send messages in this ${where}`;
 }
 
 /** A thread and its channel; undefined if one of them is gone. */
@@ -96,8 +101,8 @@ function threadToWrite(stock: Stock, request: Asker, id: string): Place | undefi
   const place = threadPlace(stock, id);
   if (place?.thread === undefined) return refuse(request, 'Thread not found');
   if (place.thread.locked) return refuse(request, 'This thread is locked');
-  if (may(place.channel, request.member, 'send')) return place;
-  return refuse(request, 'You do not have permission to send messages in this thread');
+  if (maySpeak(place.channel, request.member)) return place;
+  return refuse(request, cannotSpeak(place.thread));
 }
 
 /** Answers that it cannot be done. */

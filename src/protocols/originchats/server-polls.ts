@@ -35,6 +35,7 @@ function create(stock: Stock, request: Request<'poll_create'>): void {
   const { packet } = request;
   const problem = problemWith(packet);
   if (problem !== undefined) return request.fail(problem);
+  if (!request.mayPass()) return;
   const place = placeToWrite(stock, request, packet);
   if (place === undefined) return;
   wake(stock, place);
@@ -45,8 +46,9 @@ function create(stock: Stock, request: Request<'poll_create'>): void {
   const about = { question, options, allow_multiselect, expires_at: poll.expires_at ?? null };
   const embeds = [{ type: 'poll', title: question, poll: about }];
   const fields = { id: poll.message_id, user: poll.created_by, embeds };
-  const { message } = stock.history.add(newMessage(stock, place, fields));
+  // First the poll: if there is no room for its message, nobody can find it.
   stock.polls.add(poll);
+  const { message } = stock.history.add(newMessage(stock, place, fields));
   const { user, content, timestamp } = message;
   // This one message is flat. Its author hears of it like everybody else, and then how it went.
   stock.desk.announce(
@@ -148,7 +150,7 @@ function problemWithVote(poll: Poll, chosen: readonly string[]): string | undefi
 /** Whoever ends a poll hears of it twice. */
 function end(stock: Stock, request: Request<'poll_end'>): void {
   const { member } = request;
-  const poll = find(stock, request, request.packet);
+  const poll = findToView(stock, request, request.packet);
   if (poll === undefined) return;
   if (poll.ended) return request.fail('Poll has already ended');
   if (poll.created_by !== member.username && !member.roles.some((role) => moderators.includes(role)))

@@ -6,6 +6,7 @@ import { readJson } from '../../session/packets.ts';
 import type { Storage } from '../../session/reference.ts';
 import { count, mapOf, name } from './fields.ts';
 import type { Entry } from './server-history.ts';
+import { saving } from './server-saving.ts';
 
 // The number tells what is newer even if the message is gone.
 const mark = object({ id: name, number: count });
@@ -16,6 +17,8 @@ export interface Reads {
   last(username: string, place: string): Mark | undefined;
   /** Notes down that somebody has read up to this message. `exists` tells of a place whether it still does. */
   mark(username: string, place: string, entry: Entry, exists: (place: string) => boolean): void;
+  /** Forgets everything that somebody has read. */
+  forget(username: string): void;
 }
 
 /** What people have read, in `storage`. */
@@ -39,7 +42,16 @@ export function createReads(storage: Storage): Reads {
       if (marks.get(place)?.number === number) return;
       marks.set(place, { id: message.id, number });
       for (const each of marks.keys()) if (!exists(each)) marks.delete(each);
-      storage.set(keyOf(username), JSON.stringify(Object.fromEntries(marks)));
+      const written = JSON.stringify(Object.fromEntries(marks));
+      // What can be read is worth more than that it was: where there is no room, this holds until a restart.
+      saving(
+        () => storage.set(keyOf(username), written),
+        () => {},
+      );
+    },
+    forget(username) {
+      storage.delete(keyOf(username));
+      everybody.delete(username);
     },
   };
 }

@@ -56,7 +56,8 @@ export function createRotur(clock: Clock): Rotur {
     page({ pathname, searchParams }) {
       if (pathname === `/${roturPath}/generate_validator`)
         return answer(searchParams.get('auth') ?? '', searchParams.get('key') ?? '');
-      return pathname === `/${roturPath}/` ? pageFor(searchParams.get('name') ?? undefined) : undefined;
+      const isPage = pathname === `/${roturPath}` || pathname === `/${roturPath}/`;
+      return isPage ? pageFor(searchParams.get('name') ?? undefined) : undefined;
     },
     verify(validator, key) {
       const found = issued.get(validator);

@@ -22,16 +22,18 @@ const slashCommands = new Map<string, SlashCommand>([
   ['unban', unban],
 ]);
 
-/** Carries out a slash command in a channel that the caller may see. */
+/** Carries out a slash command in a channel where the caller may say something. */
 export function callSlashCommand(house: House, request: Request<'slash_call'>): void {
-  const { packet, member, fail, tell } = request;
+  const { packet, member, fail, tell, mayPass } = request;
   const { channel, command, args } = packet;
   if (channel === '') return fail('Channel parameter is required for slash commands');
   const called = slashCommands.get(command);
   if (called === undefined) return fail(`Unknown slash command: /${command.slice(0, longestNickname)}`);
   if (command !== 'nick' && !member.roles.some((role) => moderators.includes(role)))
     return fail("Access denied: 'admin' role required");
-  if (!house.talk.channelsFor(member).includes(channel)) return fail('Channel not found');
+  const problem = house.talk.problemWithCalling(channel, member);
+  if (problem !== undefined) return fail(problem);
+  if (!mayPass()) return;
   const outcome = called(house, args, member);
   if ('error' in outcome) return fail(outcome.error);
   house.talk.post(channel, outcome.response, { command, username: member.username }, tell);
@@ -67,7 +69,7 @@ function mute(house: House, args: Arguments): Outcome {
 
 function unmute(house: House, args: Arguments): Outcome {
   return withTarget(house, args, undefined, ({ username }) => {
-    house.limiter.forget(username);
+    house.limiter.release(username);
     return `🔊 **${username}** has been unmuted.`;
   });
 }

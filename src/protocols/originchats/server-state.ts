@@ -95,8 +95,10 @@ export interface Talk {
     interaction?: { readonly command: string; readonly username: string },
     tell?: Request['tell'],
   ): boolean;
-  /** The names of the channels that somebody may see. */
-  channelsFor(member: Member): readonly string[];
+  /** Why somebody may not type a slash command in a channel; undefined if they may. */
+  problemWithCalling(channel: string, member: Member): string | undefined;
+  /** Forgets what is kept of somebody besides what they said. */
+  forget(member: Member): void;
   /** Makes a text channel that everybody may see; false if there is one of that name. */
   createChannel(name: string): boolean;
   deleteChannel(name: string): boolean;

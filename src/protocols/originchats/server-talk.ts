@@ -1,10 +1,9 @@
 // The chat half of the reference server: channels, messages and what belongs to them, put together. People, logins and
 // the rate limit are the other half.
 
-import { may } from './server-channels.ts';
 import { markHandlers } from './server-marks.ts';
 import { mentionHandlers } from './server-mentions.ts';
-import { messageHandlers, post } from './server-messages.ts';
+import { messageHandlers, post, problemWithCalling } from './server-messages.ts';
 import { pastHandlers } from './server-past.ts';
 import { pollHandlers } from './server-polls.ts';
 import type { Desk, Handlers, Talk } from './server-state.ts';
@@ -20,8 +19,8 @@ export function createTalk(desk: Desk): Talk {
   return {
     handlers: desk.dialect === 'old' ? oldHandlers(stock) : currentHandlers(stock),
     post: (...said) => post(stock, ...said),
-    channelsFor: (member) =>
-      stock.channels.list().flatMap((channel) => (may(channel, member, 'view') ? channel.name : [])),
+    problemWithCalling: (channel, member) => problemWithCalling(stock, channel, member),
+    forget: ({ username }) => stock.reads.forget(username),
     createChannel: (name) => stock.channels.create(name),
     deleteChannel: (name) => dropChannel(stock, name),
     // Nothing here waits for anything.

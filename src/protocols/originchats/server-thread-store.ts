@@ -8,6 +8,8 @@ import { createShelf } from './server-shelf.ts';
 
 /** How many threads there may be at once. */
 export const mostThreads = 1000;
+/** How many of them may be of one person, so that nobody takes up the room of all. */
+export const mostOwnThreads = 100;
 
 const thread = object({
   id: name,
@@ -23,6 +25,8 @@ export type Thread = Readonly<InferOutput<typeof thread>>;
 
 export interface Threads {
   readonly size: number;
+  /** How many of them somebody has made. */
+  madeBy(username: string): number;
   find(id: string): Thread | undefined;
   /** The threads of a channel, the oldest first. */
   in(channel: string): readonly Thread[];
@@ -45,6 +49,7 @@ export function createThreads(storage: Storage): Threads {
     get size() {
       return threads.size;
     },
+    madeBy: (username) => [...threads.values()].filter(({ thread }) => thread.created_by === username).length,
     find: (id) => threads.get(id)?.thread,
     in: (channel) =>
       [...threads.values()].flatMap(({ thread }) => (thread.parent_channel === channel ? thread : [])),

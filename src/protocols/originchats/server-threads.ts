@@ -1,16 +1,16 @@
 // Threads: making, joining, changing and deleting them, and the list of channels with the threads in them.
 
-import { may, withPlainPermissions } from './server-channels.ts';
+import { may, maySpeak, withPlainPermissions } from './server-channels.ts';
 import type { Channel } from './server-channels.ts';
 import { placeKey } from './server-history.ts';
 import { isLonger } from './server-messages.ts';
-import { allWritten, pageOf, pageWanted } from './server-past.ts';
-import { placeToRead, threadPlace, viewersOf } from './server-places.ts';
+import { pageWanted, writtenPage } from './server-past.ts';
+import { cannotSpeak, placeToRead, threadPlace, viewersOf } from './server-places.ts';
 import type { Asker, Place } from './server-places.ts';
 import type { Handlers, Member, Request } from './server-state.ts';
 import { dropThread, timeOf } from './server-stock.ts';
 import type { Stock } from './server-stock.ts';
-import { mostThreads } from './server-thread-store.ts';
+import { mostOwnThreads, mostThreads } from './server-thread-store.ts';
 import type { Thread } from './server-thread-store.ts';
 
 const longestName = 100;
@@ -59,12 +59,13 @@ function create(stock: Stock, request: Request<'thread_create'>): void {
   const channel = stock.channels.find(packet.channel);
   if (channel === undefined) return request.fail('Channel not found');
   if (channel.type !== 'forum') return request.fail('Threads can only be created in forum channels');
-  if (!may(channel, member, 'create_thread'))
+  if (!may(channel, member, 'view') || !may(channel, member, 'create_thread'))
     return request.fail('You do not have permission to create threads in this channel');
   const problem = problemWithName(name);
   if (problem !== undefined) return request.fail(problem);
-  if (stock.threads.size >= mostThreads)
-    return request.fail(`There are ${mostThreads} threads already. Delete one first`);
+  if (!request.mayPass()) return;
+  const fullness = problemWithRoom(stock, member);
+  if (fullness !== undefined) return request.fail(fullness);
   const thread: Thread = {
     id: crypto.randomUUID(),
     name,
@@ -88,6 +89,13 @@ function problemWithName(name: string): string | undefined {
   return `Thread name too long. Maximum length is ${longestName} characters`;
 }
 
+function problemWithRoom({ threads }: Stock, { username }: Member): string | undefined {
+  if (threads.madeBy(username) >= mostOwnThreads)
+    return `You have made ${mostOwnThreads} threads already. Delete one first`;
+  if (threads.size < mostThreads) return undefined;
+  return `There are ${mostThreads} threads already. Delete one first`;
+}
+
 /** A thread and its channel; undefined if there is none, and the answer has been given. */
 type Found = Place & { readonly thread: Thread };
 
@@ -106,7 +114,7 @@ function findToView(stock: Stock, request: Asker, id: string): Found | undefined
 }
 
 function findToChange(stock: Stock, request: Asker, id: string): Found | undefined {
-  const place = find(stock, request, id);
+  const place = findToView(stock, request, id);
   if (place?.thread.created_by === request.member.username || manages(request.member)) return place;
   if (place !== undefined) request.fail('You do not have permission to modify this thread');
   return undefined;
@@ -127,7 +135,7 @@ function getMessages(stock: Stock, request: Request<'thread_messages'>): void {
   const place = placeToRead(stock, request, { channel: '', thread_id });
   if (place === undefined) return;
   const { start, limit } = pageWanted(request.packet);
-  const messages = allWritten(pageOf(stock.history.of(place.key), start, limit));
+  const messages = writtenPage(stock.history.of(place.key), start, limit);
   request.reply({ cmd: 'thread_messages', thread_id, messages });
 }
 
@@ -144,7 +152,7 @@ function join(stock: Stock, request: Request<'thread_join'>): void {
 /** Whoever made a thread stays in it, and everybody hears of the leaving all the same. */
 function leave(stock: Stock, request: Request<'thread_leave'>): void {
   const { username } = request.member;
-  const place = find(stock, request, request.packet.thread_id);
+  const place = findToView(stock, request, request.packet.thread_id);
   if (place === undefined) return;
   const { participants, created_by } = place.thread;
   const left = participants.filter((name) => name !== username || name === created_by);
@@ -177,6 +185,9 @@ function update(stock: Stock, request: Request<'thread_update'>): void {
   const name = packet.name?.trim();
   const problem = name === undefined ? undefined : problemWithName(name);
   if (problem !== undefined) return request.fail(problem);
+  // A name says something, too.
+  if (name !== undefined && !maySpeak(place.channel, member)) return request.fail(cannotSpeak(place.thread));
+  if (name !== undefined && !request.mayPass()) return;
   const thread = stock.threads.change(place.thread, {
     ...(name !== undefined && { name }),
     ...(packet.locked !== undefined && manages(member) && { locked: packet.locked }),

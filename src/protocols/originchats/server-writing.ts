@@ -1,6 +1,7 @@
 // Messages as they are written: to the wire, as each dialect has it, and to the storage. Pure.
 
 import type { InferInput } from 'valibot';
+import { asJson } from '../../session/packets.ts';
 import type { message as messageSchema, Message } from './message.ts';
 import type { SentServerPacket } from './messages.ts';
 import type { Dialect } from './server-state.ts';
@@ -35,6 +36,11 @@ export function writtenOld(message: Message): SentMessage {
   const { id, user, content, timestamp, pinned } = message;
   const sent = { user, content, timestamp, type: 'message', pinned, id, ...replyOf(message) };
   return sent;
+}
+
+/** How many bytes something has as JSON. */
+export function sizeOf(value: unknown): number {
+  return new TextEncoder().encode(asJson(value)).length;
 }
 
 /** A message as it is stored, together with where it was said. */

@@ -1,6 +1,7 @@
 // The reference server of OriginChats, to be read beside PROTOCOL.md: what becomes of a frame. What is done with each
 // command stands in server-people.ts and server-talk.ts, and how somebody logs in, in server-login.ts.
 
+import { createPacer } from '../../session/pacer.ts';
 import { asText, isObject, readJson } from '../../session/packets.ts';
 import type { CreateServer, Peer, PeerHandler, ServerPorts } from '../../session/reference.ts';
 import { commandOf, parseClientPacket } from './messages.ts';
@@ -16,6 +17,7 @@ import { createPeople } from './server-people.ts';
 import { ask } from './server-request.ts';
 import { permissions } from './server-roles.ts';
 import { createRotur, roturPath } from './server-rotur.ts';
+import { guarded, notSaved, saving } from './server-saving.ts';
 import { dialects, limits } from './server-state.ts';
 import type { Cmd, Desk, Dialect, Handler } from './server-state.ts';
 import { createTalk } from './server-talk.ts';
@@ -28,6 +30,22 @@ const pingEvery = 30_000;
 /** Frames that may wait for a password to be checked. */
 const mostWaiting = 100;
 const longestEcho = 100;
+
+/** What takes long to find, so that a connection may ask for it only so often: so many a second, so many at once. */
+const readings: readonly Cmd[] = [
+  'messages_get',
+  'messages_around',
+  'messages_search',
+  'messages_pinned',
+  'message_replies',
+  'thread_messages',
+  'pings_get',
+  'unreads_get',
+  'users_list',
+];
+const readingsPerSecond = 20;
+const readingsAtOnce = 60;
+
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b6fa8'/%3E%3C/svg%3E";
 
@@ -49,10 +67,11 @@ const oldCommands: readonly string[] = [
 type Served = ReadonlyMap<string, Handler<Cmd>>;
 
 /** Creates a server in one of the `dialects`; throws if there is no such dialect. */
-export const createServer: CreateServer = (ports, wanted) => {
+export const createServer: CreateServer = (given, wanted) => {
   const dialect = dialects.find((name) => name === wanted);
   if (dialect === undefined)
     throw new Error(`OriginChats has no dialect "${wanted}", only ${dialects.join(' and ')}.`);
+  const ports = { ...given, storage: guarded(given.storage) };
   const house = createHouse(ports, dialect);
   const all = Object.entries({ ...createPeople(house), ...house.talk.handlers });
   // Each handler is called with requests of the command under which it stands, which the compiler cannot see.
@@ -137,6 +156,7 @@ function connect({ clock, crowd, dialect }: House, peer: Peer): Connection {
     peer,
     member: undefined,
     validatorKey: `originChats-${key}`,
+    reading: createPacer(clock, readingsPerSecond, readingsAtOnce),
     gone: false,
     cancelPing: () => {},
   };
@@ -187,7 +207,17 @@ function receive(house: House, served: Served, connection: Connection, text: str
   if (packet === undefined) return;
   const request = ask<Cmd>(house, connection, member, packet, listener);
   if (packet.type !== 'ping' && !house.accounts.has(member)) return request.fail('User not found');
-  handler(request);
+  if (!mayRead(house, connection, packet.type))
+    return request.reply({ cmd: 'rate_limit', length: connection.reading.wait, reason: 'Too many requests' });
+  saving(
+    () => handler(request),
+    () => request.fail(notSaved),
+  );
+}
+
+/** The older server has no such limit. */
+function mayRead({ dialect }: House, { reading }: Connection, cmd: Cmd): boolean {
+  return dialect === 'old' || !readings.includes(cmd) || reading.take();
 }
 
 /** The command is unknown, or logs in whoever is logged in already. */

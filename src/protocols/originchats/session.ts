@@ -3,6 +3,7 @@
 
 import { Pulse } from '../../session/pulse.ts';
 import { repeat } from '../../session/repeat.ts';
+import { isListener } from '../../session/requests.ts';
 import type { Close, Packet, SessionDriver, Verdict } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
@@ -30,6 +31,8 @@ export class OriginChatsSession extends Chat implements SessionDriver {
   /** The project was connected before. */
   private again = false;
   private awaitingLogin = false;
+  /** The server has said on this line who we are. */
+  private introduced = false;
   private timers: Cancel[] = [];
   private readonly pulse: Pulse;
 
@@ -50,6 +53,8 @@ export class OriginChatsSession extends Chat implements SessionDriver {
 
   opened(again: boolean): void {
     this.forgetLine();
+    // Its key is for one connection only.
+    this.handshake.facts = undefined;
     this.again = again;
     this.timers = [this.ports.clock.after(HANDSHAKE_WAIT, () => this.enter())];
   }
@@ -104,14 +109,14 @@ export class OriginChatsSession extends Chat implements SessionDriver {
     }
   }
 
-  /** What nobody has asked for. */
+  /** What nobody has asked for, or nobody waits for any more. */
   private unasked(packet: ServerPacket): void {
     const { error, report } = this.ports;
+    if ('listener' in packet && isListener(packet.listener)) return;
     // A moderator has silenced us.
     if (packet.type === 'rate_limit') this.outgoing.limit(packet.length);
-    // Only what a project writes itself goes without a listener; what has one comes too late.
-    if (packet.type === 'error' && packet.listener === '')
-      report(error('refused', { reason: packet.val }), 'sendRaw');
+    // Only what a project writes itself goes without a listener of ours.
+    if (packet.type === 'error') report(error('refused', { reason: packet.val }), 'sendRaw');
   }
 
   private refused(reason: string): void {
@@ -131,7 +136,8 @@ export class OriginChatsSession extends Chat implements SessionDriver {
   }
 
   private introduce({ user }: Extract<ServerPacket, { type: 'ready' }>): void {
-    if (!this.account.underWay) return;
+    if (!this.account.underWay || this.introduced || user.username === '') return;
+    this.introduced = true;
     this.people.see(user);
     this.people.me = user.username;
     this.account.ready();
@@ -176,6 +182,7 @@ export class OriginChatsSession extends Chat implements SessionDriver {
   protected override forgetLine(): void {
     super.forgetLine();
     this.entered = false;
+    this.introduced = false;
     this.pulse.stop();
     for (const cancel of this.timers.splice(0)) cancel();
   }

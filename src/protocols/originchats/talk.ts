@@ -9,7 +9,6 @@ import { entryOf } from './history.ts';
 import type { Entry } from './history.ts';
 import type { Message } from './message.ts';
 import type { ServerPacket } from './messages.ts';
-import { Mutes } from './mutes.ts';
 import type { Toolbox } from './toolbox.ts';
 import { Unreads } from './unreads.ts';
 
@@ -21,14 +20,11 @@ const placeOf = ({ channel, thread_id }: Place): Place => ({ channel, thread_id 
 
 export class Talk {
   readonly unreads = new Unreads();
-  /** Nothing is emitted for what they write. */
-  readonly muted: Mutes;
   private readonly typing;
   private readonly toolbox: Toolbox;
 
   constructor(toolbox: Toolbox) {
     this.toolbox = toolbox;
-    this.muted = new Mutes(toolbox.users);
     this.typing = createTyping(toolbox.ports.clock, TYPING_LASTS);
   }
 
@@ -108,9 +104,10 @@ export class Talk {
     if (entry.isHeard) return;
     entry.isHeard = true;
     if (!known) history.add(entry);
+    users.wrote(entry.user);
     channels.wrote(entry.place, entry.id, entry.time);
     if (entry.user !== users.me) this.unreads.wrote(keyOf(entry.place));
-    if (this.muted.has(entry.user)) return;
+    if (this.toolbox.muted.has(entry.user)) return;
     const event = this.eventOf(entry);
     ports.emit('message', event);
     if (!event.mine && this.mentionsMe(message)) ports.emit('mention', event);
@@ -142,17 +139,20 @@ export class Talk {
     const isOn = packet.type === 'message_react_add';
     const entry = this.entryFor(packet);
     history.react(entry, emoji, from, isOn);
-    if (this.muted.has(from)) return;
+    if (this.toolbox.muted.has(from)) return;
     const event = { ...this.eventOf(entry), emoji, user: users.shown(from) };
     ports.emit(isOn ? 'reaction' : 'reactionRemoved', event);
   }
 
   private tell(event: 'edited' | 'deleted' | 'pinned' | 'unpinned', entry: Entry): void {
-    if (!this.muted.has(entry.user)) this.toolbox.ports.emit(event, this.eventOf(entry));
+    if (!this.toolbox.muted.has(entry.user)) this.toolbox.ports.emit(event, this.eventOf(entry));
   }
 
   private loaded(place: Place, messages: readonly Message[]): void {
-    const { channels, history } = this.toolbox;
+    const { channels, handshake, history, users } = this.toolbox;
+    for (const { user } of messages) users.wrote(user);
+    // Older servers do not count.
+    if (!handshake.isModern) this.unreads.set(keyOf(place), 0);
     const channel = place.channel || (channels.thread(place.thread_id)?.parent_channel ?? '');
     const where = { ...place, channel };
     history.merge(
@@ -169,7 +169,7 @@ export class Talk {
 
   private seeTyping(username: string): void {
     const { ports, users } = this.toolbox;
-    if (username === users.me || this.muted.has(username)) return;
+    if (username === users.me || this.toolbox.muted.has(username)) return;
     this.typing.started(username);
     ports.emit('typing', { name: users.shown(username) });
   }

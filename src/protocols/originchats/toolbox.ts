@@ -4,6 +4,7 @@ import type { Answer, Asking, Command } from './asking.ts';
 import type { Channels } from './channels.ts';
 import type { Handshake } from './handshake.ts';
 import type { History } from './history.ts';
+import type { Mutes } from './mutes.ts';
 import type { Letter, Outgoing } from './outgoing.ts';
 import type { OriginChatsPorts } from './ports.ts';
 import type { Users } from './users.ts';
@@ -17,6 +18,8 @@ interface Known {
   readonly users: Users;
   readonly channels: Channels;
   readonly history: History;
+  /** No hat starts for what they do. */
+  readonly muted: Mutes;
 }
 
 export interface Toolbox extends Known {

@@ -23,6 +23,8 @@ export interface User {
 const MOST = 50_000;
 /** Accounts of a server's own are called so, with what their owner typed behind it. */
 const LOCAL = 'USR:local_';
+/** The name under which servers themselves speak. */
+const SERVER = 'originChats';
 
 export class Users {
   /** The full user name of this player, empty while nobody is logged in. */
@@ -33,7 +35,13 @@ export class Users {
   private readonly all = new Map<string, User>();
   /** The full user names of those who chose a nickname, the first one first. */
   private readonly nicknames = new Map<string, Set<string>>();
+  /** Names of authors who have no account (any more): nobody else is found by them. */
+  private readonly strangers = new Set([SERVER]);
+  /** Until all accounts are known, nobody knows whose name a nickname takes. */
+  private listed = false;
   private shownOnline: readonly string[] | undefined;
+  /** Names that are shown, as JSON, by user name. */
+  private readonly quotes = new Map<string, string>();
 
   /** `came` and `went` hear of everybody else who comes and goes, by the name that is shown. */
   constructor(came: (name: string) => void, went: (name: string) => void) {
@@ -63,7 +71,7 @@ export class Users {
   /** Somebody by full user name, else by what they log in with, else by nickname. */
   find(name: string): User | undefined {
     const { all } = this;
-    const [first = ''] = this.nicknames.get(name) ?? [];
+    const [first = ''] = (!this.strangers.has(name) && this.nicknames.get(name)) || [];
     return all.get(name) ?? all.get(LOCAL + name.toLowerCase()) ?? all.get(first);
   }
 
@@ -75,7 +83,18 @@ export class Users {
   /** The name that people see. */
   shown(username: string): string {
     const nickname = this.all.get(username)?.nickname;
-    return nickname && this.find(nickname)?.username === username ? nickname : username;
+    if (!nickname || this.find(nickname)?.username !== username) return username;
+    const isCertain = this.listed || username === this.me || username === LOCAL + nickname.toLowerCase();
+    return isCertain ? nickname : username;
+  }
+
+  /** The same as JSON. */
+  quoted(username: string): string {
+    const known = this.quotes.get(username);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(this.shown(username));
+    if (this.quotes.size < MOST) this.quotes.set(username, text);
+    return text;
   }
 
   get myRoles(): readonly string[] {
@@ -98,7 +117,14 @@ export class Users {
   /** Somebody is online now. */
   came(username: string): void {
     this.shownOnline = undefined;
-    this.online.join(username);
+    if (this.all.has(username)) this.online.join(username);
+  }
+
+  /** Somebody has written, perhaps without having an account. */
+  wrote(username: string): void {
+    if (this.all.has(username) || this.strangers.has(username) || this.strangers.size >= MOST) return;
+    this.strangers.add(username);
+    if (this.nicknames.has(username)) this.changed();
   }
 
   went(username: string): void {
@@ -110,7 +136,7 @@ export class Users {
   listOnline(people: readonly Person[], isWhole: boolean): void {
     for (const person of people) this.see(person, isWhole);
     this.shownOnline = undefined;
-    this.online.list(people.map(({ username }) => username));
+    this.online.list(people.map(({ username }) => username).filter((username) => this.all.has(username)));
   }
 
   /** The line is gone: nobody knows who is online. */
@@ -138,6 +164,8 @@ export class Users {
       if (!here.has(username) && !this.online.has(username)) this.forget(username);
     }
     for (const person of people) this.see(person, isWhole);
+    this.listed = true;
+    this.changed();
   }
 
   /** `nickname`: empty if there is none any more. */
@@ -170,6 +198,7 @@ export class Users {
     if (!user) return;
     this.rename(user, '');
     this.all.delete(username);
+    this.wrote(username);
     this.changed();
   }
 
@@ -184,11 +213,15 @@ export class Users {
     this.forgetOnline();
     this.all.clear();
     this.nicknames.clear();
+    this.strangers.clear();
+    this.strangers.add(SERVER);
+    this.listed = false;
     this.changed();
   }
 
   private changed(): void {
     this.version += 1;
+    this.quotes.clear();
     this.shownOnline = undefined;
   }
 }

@@ -1,38 +1,11 @@
-// Messages and threads as JSON for the project. Long lists are asked for again and again, so the text of each message is kept until
-// something about it changes.
+// Messages and threads as JSON for the project. Lists of thousands are asked for again and again: what can only change
+// with the thing itself is written once, and names, which may change with every nickname, are put behind it each time.
 
 import type { Entry } from './history.ts';
 import type { Thread } from './messages-threads.ts';
 import type { Users } from './users.ts';
 
 export type Written = (entries: readonly Entry[]) => string;
-
-/** A message as a project reads it. */
-export const itemOf = (entry: Entry, users: Users) => ({
-  id: entry.id,
-  text: entry.text,
-  author: users.shown(entry.user),
-  authorId: entry.user,
-  time: entry.time,
-  channel: entry.place.channel,
-  thread: entry.place.thread_id,
-  replyTo: entry.replyTo,
-  reactions: reactionsOf(entry, users),
-  pinned: entry.pinned,
-  edited: entry.edited,
-});
-
-/** A thread as a project reads it. */
-export const threadItemOf = (thread: Thread, users: Users) => ({
-  id: thread.id,
-  name: thread.name,
-  author: users.shown(thread.created_by),
-  time: thread.created_at ?? 0,
-  lastMessage: thread.last_message ?? 0,
-  locked: thread.locked,
-  archived: thread.archived,
-  participants: thread.participants.map((name) => users.shown(name)),
-});
 
 /** Who reacted, by emoji. */
 export const reactionsOf = (
@@ -41,20 +14,72 @@ export const reactionsOf = (
 ): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries([...reactions].map(([emoji, names]) => [emoji, names.map((name) => users.shown(name))]));
 
+/** What of a message is the same for ever, or until the message changes. */
+const fixedOf = (entry: Entry) => ({
+  id: entry.id,
+  text: entry.text,
+  authorId: entry.user,
+  time: entry.time,
+  channel: entry.place.channel,
+  thread: entry.place.thread_id,
+  replyTo: entry.replyTo,
+  pinned: entry.pinned,
+  edited: entry.edited,
+});
+
+const fixedOfThread = (thread: Thread) => ({
+  id: thread.id,
+  name: thread.name,
+  time: thread.created_at ?? 0,
+  lastMessage: thread.last_message ?? 0,
+  locked: thread.locked,
+  archived: thread.archived,
+});
+
+/** JSON without its closing brace. */
+const openJson = (object: object): string => JSON.stringify(object).slice(0, -1);
+
+const listOf = (usernames: readonly string[], users: Users): string =>
+  `[${usernames.map((username) => users.quoted(username)).join(',')}]`;
+
+const writtenReactions = ({ reactions }: Entry, users: Users): string => {
+  const all: string[] = [];
+  for (const [emoji, usernames] of reactions)
+    all.push(`${JSON.stringify(emoji)}:${listOf(usernames, users)}`);
+  return `{${all.join(',')}}`;
+};
+
+/** The text of a message, and what it depends on. */
+interface Kept {
+  /** What does not depend on names. */
+  readonly head: string;
+  readonly text: string;
+  readonly changes: number;
+  readonly names: number;
+}
+
+/** A message as a project reads it. */
 export const createWritten = (users: Users): Written => {
-  let texts = new WeakMap<Entry, { readonly text: string; readonly changes: number }>();
-  let names = 0;
+  const texts = new WeakMap<Entry, Kept>();
   const textOf = (entry: Entry): string => {
-    const { changes } = entry;
+    const { changes, user } = entry;
+    const { version: names } = users;
     const kept = texts.get(entry);
-    if (kept?.changes === changes) return kept.text;
-    const text = JSON.stringify(itemOf(entry, users));
-    texts.set(entry, { text, changes });
+    const isSame = kept?.changes === changes;
+    if (isSame && kept.names === names) return kept.text;
+    const head = isSame ? kept.head : openJson(fixedOf(entry));
+    const text = `${head},"author":${users.quoted(user)},"reactions":${writtenReactions(entry, users)}}`;
+    texts.set(entry, { head, text, changes, names });
     return text;
   };
-  return (entries) => {
-    if (names !== users.version) texts = new WeakMap();
-    names = users.version;
-    return `[${entries.map(textOf).join(',')}]`;
+  return (entries) => `[${entries.map(textOf).join(',')}]`;
+};
+
+/** A thread as a project reads it. */
+export const writeThreads = (threads: readonly Thread[], users: Users): string => {
+  const textOf = (thread: Thread): string => {
+    const people = `"author":${users.quoted(thread.created_by)},"participants":${listOf(thread.participants, users)}`;
+    return `${openJson(fixedOfThread(thread))},${people}}`;
   };
+  return `[${threads.map(textOf).join(',')}]`;
 };
