@@ -52,10 +52,21 @@ export interface EventReporter<Events> extends Declared {
   readonly read: (happened: Happened<Events>, raw: RawArguments, here: Here) => Value;
 }
 
-/** What a reporter of events says inside the script of such an event; empty where no such event started the script. */
-export const saidHere = <Events>({ read }: EventReporter<Events>, here: Here): string =>
-  // The adapter puts an event's data under that event's name.
-  String(read(here.occurrence?.happened ?? {}, {}, here));
+/**
+ * Returns what reads a slot that may be left empty: then it means what the first of these reporters says of the event
+ * that started the script. Throws the error `code` where none of them says anything.
+ */
+// @__NO_SIDE_EFFECTS__
+export const orOfEvent =
+  <Events>(reporters: readonly EventReporter<Events>[], code: string) =>
+  (typed: string, here: Here): string => {
+    const ids = [typed.trim()];
+    // The adapter puts an event's data under that event's name.
+    for (const { read } of reporters) ids.push(String(read(here.occurrence?.happened ?? {}, {}, here)));
+    const found = ids.find((id) => id !== '');
+    if (found === undefined) throw here.error(code);
+    return found;
+  };
 
 export type Block<S, Events> = ActionBlock<S> | HatBlock<Events> | EventReporter<Events>;
 

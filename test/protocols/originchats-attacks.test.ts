@@ -2,6 +2,7 @@
 // keep the player busy, to mix things up. The server is the test itself.
 
 import { describe, expect, it } from 'vitest';
+import { cat, person } from '../support/originchats-people.ts';
 import {
   accepted,
   begin,
@@ -19,12 +20,6 @@ import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
 
-const person = (username: string, nickname: string | null = null) => ({
-  username,
-  nickname,
-  roles: ['user'],
-});
-const cat = person('USR:local_cat', 'cat');
 const authors = (user: User): string[] => happened(user, 'message').map(({ author }) => author);
 
 /** Somebody on an older server, logged in. */

@@ -13,15 +13,12 @@ import {
   oldHandshake,
   ready,
   run,
+  write,
   written,
 } from '../support/originchats-stage.ts';
-import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
 
-const write = (user: User, ...texts: readonly string[]): void => {
-  for (const TEXT of texts) run(user, 'sendMessage', { TEXT });
-};
 const echo = (id: string, text: string): Promise<void> =>
   stage.answer('message_new', written(id, 'USR:local_cat', text));
 const comeBack = async (): Promise<void> => {

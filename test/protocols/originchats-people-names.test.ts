@@ -2,6 +2,7 @@
 // somebody else. The server is mostly the test itself.
 
 import { describe, expect, it } from 'vitest';
+import { cat, connects, knownDog as dog, person, renames, texts } from '../support/originchats-people.ts';
 import {
   accepted,
   complaints,
@@ -16,27 +17,7 @@ import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
 
-const person = (username: string, nickname: string | null = null, more: object = {}) => ({
-  username,
-  nickname,
-  roles: ['user'],
-  ...more,
-});
-const cat = person('USR:local_cat', 'cat');
-const dog = person('USR:local_dog', 'dog', {
-  id: '1234',
-  color: '#ff8800',
-  pfp: 'https://example.com/d.png',
-});
-const connects = (user: object) => ({ cmd: 'user_connect', user });
-const renames = (username: string, nickname: string) => ({
-  cmd: 'nickname_update',
-  user: '1234',
-  username,
-  nickname,
-});
 const field = (user: User, FIELD: string, NAME: string) => run(user, 'userField', { FIELD, NAME });
-const texts = (user: User): string[] => happened(user, 'message').map(({ text }) => text);
 
 const withDog = async (): Promise<User> => {
   const user = await stage.loggedIn();

@@ -3,12 +3,21 @@
 
 import { describe, expect, it } from 'vitest';
 import {
+  cat,
+  connects,
+  disconnects,
+  dog,
+  joins,
+  leaves,
+  online,
+  person,
+} from '../support/originchats-people.ts';
+import {
   accepted,
   begin,
   complaints,
   createOriginChatsStage,
   handshake,
-  happened,
   oldHandshake,
   ready,
   run,
@@ -16,21 +25,6 @@ import {
 import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
-
-const person = (username: string, nickname: string | null = null, more: object = {}) => ({
-  username,
-  nickname,
-  roles: ['user'],
-  color: null,
-  ...more,
-});
-const cat = person('USR:local_cat', 'cat');
-const dog = person('USR:local_dog', 'dog');
-const connects = (user: object) => ({ cmd: 'user_connect', user });
-const disconnects = (username: string) => ({ cmd: 'user_disconnect', username });
-const online = (...users: object[]) => ({ cmd: 'users_online', users });
-const joins = (user: User): string[] => happened(user, 'join').map(({ name }) => name);
-const leaves = (user: User): string[] => happened(user, 'leave').map(({ name }) => name);
 
 /** Somebody who is logged in and knows that nobody else is there. */
 const alone = async (): Promise<User> => {

@@ -10,15 +10,12 @@ import {
   handshake,
   ready,
   run,
+  write,
   written,
 } from '../support/originchats-stage.ts';
 import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
-
-const write = (user: User, ...texts: readonly string[]): void => {
-  for (const TEXT of texts) run(user, 'sendMessage', { TEXT });
-};
 
 /** Accepts all that the newest line has heard since it was last looked at. */
 const createTaker = () => {

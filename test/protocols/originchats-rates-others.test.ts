@@ -6,28 +6,13 @@ import {
   complaints,
   createOriginChatsStage,
   handshake,
+  limit,
   ready,
   run,
-  written,
+  write,
 } from '../support/originchats-stage.ts';
-import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
-
-const limit = { cmd: 'rate_limit', length: 30_000, reason: 'Too many messages' };
-const write = (user: User, ...texts: readonly string[]): void => {
-  for (const TEXT of texts) run(user, 'sendMessage', { TEXT });
-};
-
-/** Answers the newest packet of a message with such a text. */
-const answer = async (text: string, packet: object): Promise<void> => {
-  const asked = stage
-    .sent('message_new')
-    .filter(({ content }) => content === text)
-    .at(-1);
-  await stage.say({ ...packet, listener: asked?.['listener'] });
-};
-const accept = (text: string): Promise<void> => answer(text, written(`id ${text}`, 'USR:local_cat', text));
 
 describe('the time that is left', () => {
   it('counts down to nothing', async () => {
@@ -79,7 +64,7 @@ describe('an edit', () => {
     run(cat, 'editMessage', { ID: 'm1', TEXT: 'new' });
     write(cat, 'b');
     await stage.pass(1010);
-    await accept('a');
+    await stage.accept('a');
     expect(stage.sent().map(({ cmd }) => cmd)).toEqual(['message_new', 'message_edit', 'message_new']);
   });
 });

@@ -7,36 +7,24 @@ import {
   begin,
   complaints,
   createOriginChatsStage,
+  limit,
   oldHandshake,
   run,
+  write,
   written,
 } from '../support/originchats-stage.ts';
 import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
 
-const limit = { cmd: 'rate_limit', length: 30_000, reason: 'Too many messages' };
-const write = (user: User, ...texts: readonly string[]): void => {
-  for (const TEXT of texts) run(user, 'sendMessage', { TEXT });
-};
-
-/** Answers the newest packet of a message with such a text. */
-const answer = async (text: string, packet: object): Promise<void> => {
-  const asked = stage
-    .sent('message_new')
-    .filter(({ content }) => content === text)
-    .at(-1);
-  await stage.say({ ...packet, listener: asked?.['listener'] });
-};
-const refuse = (text: string, length = 30_000): Promise<void> => answer(text, { ...limit, length });
-const accept = (text: string): Promise<void> => answer(text, written(`id ${text}`, 'USR:local_cat', text));
+const refuse = (text: string, length = 30_000): Promise<void> => stage.answerText(text, { ...limit, length });
 
 /** Somebody who has written a, b and c; a was taken, b and c were refused, and then d and e were written. */
 const limited = async (): Promise<User> => {
   const cat = await stage.loggedIn();
   write(cat, 'a', 'b', 'c');
   await stage.pass(3);
-  await accept('a');
+  await stage.accept('a');
   await refuse('b');
   await refuse('c', 29_990);
   write(cat, 'd', 'e');
@@ -58,9 +46,9 @@ describe('messages that came too fast', () => {
     await stage.pass(30_000);
     await stage.pass(5000);
     expect(stage.texts).toEqual(['b']);
-    await accept('b');
+    await stage.accept('b');
     expect(stage.texts).toEqual(['b', 'c', 'd', 'e']);
-    for (const text of ['c', 'd', 'e']) await accept(text);
+    for (const text of ['c', 'd', 'e']) await stage.accept(text);
     write(cat, 'f');
     await stage.pass(3);
     expect([stage.texts, complaints(cat)]).toEqual([['b', 'c', 'd', 'e', 'f'], []]);
@@ -75,27 +63,27 @@ describe('messages that came too fast', () => {
     expect(stage.texts).toEqual(['b']);
     await stage.pass(150);
     expect(stage.texts).toEqual(['b', 'b']);
-    await accept('b');
+    await stage.accept('b');
     expect(stage.texts).toEqual(['b', 'b', 'c', 'd', 'e']);
   });
 
   it('keep their order when the limit comes again after one was accepted', async () => {
     await limited();
     await stage.pass(30_000);
-    await accept('b');
-    await accept('c');
+    await stage.accept('b');
+    await stage.accept('c');
     await refuse('d', 5000);
     await refuse('e', 4990);
     stage.network.newest.received.length = 0;
     await stage.pass(5000);
-    await accept('d');
+    await stage.accept('d');
     expect(stage.texts).toEqual(['d', 'e']);
   });
 
   it('and one of which is refused for another reason do not keep the rest waiting', async () => {
     const cat = await limited();
     await stage.pass(30_000);
-    await answer('b', { cmd: 'error', val: 'Channel not found', src: 'message_new' });
+    await stage.answerText('b', { cmd: 'error', val: 'Channel not found', src: 'message_new' });
     await stage.pass(3);
     expect([stage.texts, stage.blamed(cat)]).toEqual([['b', 'c'], ['sendMessage: refused']]);
   });
@@ -111,11 +99,11 @@ describe('messages that came too fast', () => {
     await limited();
     await stage.pass(30_000);
     await stage.say({ cmd: 'rate_limit', length: 60_000 });
-    await accept('b');
+    await stage.accept('b');
     await stage.pass(59_000);
     expect(stage.texts).toEqual(['b']);
     await stage.pass(1010);
-    await accept('c');
+    await stage.accept('c');
     expect(stage.texts).toEqual(['b', 'c', 'd', 'e']);
   });
 
@@ -137,7 +125,7 @@ it('a limit that nobody caused, as moderators set, holds messages back, and lets
   await stage.pass(59_900);
   expect(stage.texts).toEqual([]);
   await stage.pass(150);
-  await accept('a');
+  await stage.accept('a');
   expect([stage.texts, complaints(cat)]).toEqual([['a', 'b', 'c'], []]);
 });
 

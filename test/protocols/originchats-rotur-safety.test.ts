@@ -2,47 +2,11 @@
 // itself, and so is Rotur.
 
 import { describe, expect, it } from 'vitest';
-import {
-  accepted,
-  begin,
-  createOriginChatsStage,
-  handshake,
-  run,
-  url,
-} from '../support/originchats-stage.ts';
-import type { Progress, User } from '../support/originchats-stage.ts';
+import { logIn, ready, Rotur, token } from '../support/originchats-rotur.ts';
+import { accepted, createOriginChatsStage, handshake, run, url } from '../support/originchats-stage.ts';
+import type { User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
-
-const token = 'tok-en/123 &key=stolen';
-const ready = { cmd: 'ready', user: { username: 'cat', roles: ['user'] } };
-const logIn = (user: User, TOKEN = token): Progress => begin(() => run(user, 'logInRotur', { TOKEN }));
-
-/** Rotur in the hands of the test. */
-class Rotur {
-  readonly asked: URL[] = [];
-  private readonly waiting: { resolve: (value: unknown) => void; reject: (error: unknown) => void }[] = [];
-  readonly fetchJson = (address: string): Promise<unknown> => {
-    this.asked.push(new URL(address));
-    return new Promise((resolve, reject) => void this.waiting.push({ resolve, reject }));
-  };
-
-  /** Answers the oldest question that is open. */
-  async answer(value: unknown): Promise<void> {
-    this.waiting.shift()?.resolve(value);
-    await stage.pass(3);
-  }
-
-  async fail(): Promise<void> {
-    const address = this.asked.at(-1)?.href ?? '';
-    this.waiting.shift()?.reject(new TypeError(`Failed to fetch ${address}`));
-    await stage.pass(3);
-  }
-
-  get keys(): (string | null)[] {
-    return this.asked.map(({ searchParams }) => searchParams.get('key'));
-  }
-}
 
 /** Everything that left for the chat server on any line. */
 const frames = (): string => JSON.stringify(stage.network.lines.map(({ received }) => received));
@@ -51,7 +15,7 @@ const visible = (user: User): string =>
   JSON.stringify([user.events, user.reported, user.reported.map(user.words)]);
 
 const connected = async (greeting: object = handshake) => {
-  const rotur = new Rotur();
+  const rotur = new Rotur(stage);
   const cat = await stage.connected(greeting, { fetchJson: rotur.fetchJson });
   return { rotur, cat };
 };
@@ -112,7 +76,7 @@ describe('the token goes nowhere else', () => {
   it('when the player is asked', async () => {
     const questions: string[] = [];
     const permission = async (address: string) => questions.push(address) > 0;
-    const rotur = new Rotur();
+    const rotur = new Rotur(stage);
     const cat = await stage.connected(handshake, { fetchJson: rotur.fetchJson, permission });
     logIn(cat);
     await stage.pass(3);
@@ -160,7 +124,7 @@ describe('useRotur', () => {
   it('for another address takes the token of before nowhere that the player was not asked about', async () => {
     const questions: string[] = [];
     const permission = async (address: string) => questions.push(address) > 0;
-    const rotur = new Rotur();
+    const rotur = new Rotur(stage);
     const cat = await stage.connected(handshake, { fetchJson: rotur.fetchJson, permission });
     logIn(cat);
     await stage.pass(3);

@@ -2,53 +2,24 @@
 // or refused. The server is mostly the test itself, and so is Rotur.
 
 import { describe, expect, it } from 'vitest';
+import { logIn, ready, Rotur, token } from '../support/originchats-rotur.ts';
 import {
   accepted,
-  begin,
   complaints,
   createOriginChatsStage,
   handshake,
   oldHandshake,
   run,
 } from '../support/originchats-stage.ts';
-import type { Progress, User } from '../support/originchats-stage.ts';
+import type { Progress } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
 
-const token = 'tok-en/123 &key=stolen';
-const ready = { cmd: 'ready', user: { username: 'cat', roles: ['user'] } };
 const succeeded: Progress = { over: true, value: undefined, error: undefined };
 const withKey = (validator_key: string) => ({ ...handshake, val: { ...handshake.val, validator_key } });
-const logIn = (user: User, TOKEN = token): Progress => begin(() => run(user, 'logInRotur', { TOKEN }));
-
-/** Rotur in the hands of the test. */
-class Rotur {
-  readonly asked: URL[] = [];
-  private readonly waiting: { resolve: (value: unknown) => void; reject: (error: unknown) => void }[] = [];
-  readonly fetchJson = (address: string): Promise<unknown> => {
-    this.asked.push(new URL(address));
-    return new Promise((resolve, reject) => void this.waiting.push({ resolve, reject }));
-  };
-
-  /** Answers the oldest question that is open. */
-  async answer(value: unknown): Promise<void> {
-    this.waiting.shift()?.resolve(value);
-    await stage.pass(3);
-  }
-
-  async fail(): Promise<void> {
-    const address = this.asked.at(-1)?.href ?? '';
-    this.waiting.shift()?.reject(new TypeError(`Failed to fetch ${address}`));
-    await stage.pass(3);
-  }
-
-  get keys(): (string | null)[] {
-    return this.asked.map(({ searchParams }) => searchParams.get('key'));
-  }
-}
 
 const connected = async (greeting: object = handshake) => {
-  const rotur = new Rotur();
+  const rotur = new Rotur(stage);
   const cat = await stage.connected(greeting, { fetchJson: rotur.fetchJson });
   return { rotur, cat };
 };

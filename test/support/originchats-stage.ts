@@ -94,6 +94,14 @@ export const channelList = {
   ],
 };
 
+/** What a server says to who sends too much. */
+export const limit = { cmd: 'rate_limit', length: 30_000, reason: 'Too many messages' };
+
+/** Sends messages with the everyday block. */
+export const write = (user: User, ...texts: readonly string[]): void => {
+  for (const TEXT of texts) run(user, 'sendMessage', { TEXT });
+};
+
 /** A message as a modern server tells it. */
 export const written = (id: string, user: string, content: string, more: object = {}): object => ({
   cmd: 'message_new',
@@ -182,6 +190,19 @@ export class OriginChatsStage extends Stage {
   /** Says packets as answers to the newest packet of a command. */
   async answer(cmd: string, ...packets: readonly object[]): Promise<void> {
     for (const packet of packets) await this.say({ ...packet, listener: this.listenerOf(cmd) });
+  }
+
+  /** Says something as the answer to the newest message with such a text. */
+  async answerText(text: string, packet: object): Promise<void> {
+    const asked = this.sent('message_new')
+      .filter(({ content }) => content === text)
+      .at(-1);
+    await this.say({ ...packet, listener: asked?.['listener'] });
+  }
+
+  /** Takes the newest message with such a text. */
+  accept(text: string): Promise<void> {
+    return this.answerText(text, written(`id ${text}`, 'USR:local_cat', text));
   }
 
   /** The texts of the messages that the newest line has heard, in order. */

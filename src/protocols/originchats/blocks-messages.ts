@@ -2,8 +2,7 @@
 // that started the script.
 
 import { text } from '../../blocks/arguments.ts';
-import { blocksFor, saidHere } from '../../blocks/define.ts';
-import type { Here } from '../../blocks/here.ts';
+import { blocksFor, orOfEvent } from '../../blocks/define.ts';
 import { messageEvents } from './events.ts';
 import type { OriginChatsEvents } from './events.ts';
 import type { OriginChatsSession } from './session.ts';
@@ -18,11 +17,7 @@ const messageId = of(
   (message) => message.id,
 );
 
-const meant = (typed: string, here: Here): string => {
-  const id = typed.trim() || saidHere(messageId, here);
-  if (id === '') throw here.error('messageMissing');
-  return id;
-};
+const meant = orOfEvent([messageId], 'messageMissing');
 
 const byId = 'Leave the id empty for the message that started the script.';
 

@@ -1,8 +1,7 @@
 // The blocks for polls. An empty ID means the poll of the event that started the script.
 
 import { text } from '../../blocks/arguments.ts';
-import { blocksFor, saidHere } from '../../blocks/define.ts';
-import type { Here } from '../../blocks/here.ts';
+import { blocksFor, orOfEvent } from '../../blocks/define.ts';
 import type { OriginChatsEvents } from './events.ts';
 import type { OriginChatsSession } from './session.ts';
 
@@ -10,11 +9,7 @@ const { command, waitingReporter, event, of } = blocksFor<OriginChatsSession, Or
 
 const pollId = of(['poll'], 'poll id', {}, 'What the server calls the poll.', (poll) => poll.id);
 
-const meant = (typed: string, here: Here): string => {
-  const id = typed.trim() || saidHere(pollId, here);
-  if (id === '') throw here.error('pollMissing');
-  return id;
-};
+const meant = orOfEvent([pollId], 'pollMissing');
 
 const byId = 'Leave the id empty for the poll that started the script.';
 

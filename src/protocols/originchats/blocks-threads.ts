@@ -2,8 +2,7 @@
 // started the script.
 
 import { text } from '../../blocks/arguments.ts';
-import { blocksFor, saidHere } from '../../blocks/define.ts';
-import type { Here } from '../../blocks/here.ts';
+import { blocksFor, orOfEvent } from '../../blocks/define.ts';
 import { messageEvents } from './events.ts';
 import type { OriginChatsEvents } from './events.ts';
 import type { OriginChatsSession } from './session.ts';
@@ -20,11 +19,7 @@ const messageThread = of(
   (message) => message.thread,
 );
 
-const meant = (typed: string, here: Here): string => {
-  const id = typed.trim() || saidHere(threadId, here) || saidHere(messageThread, here);
-  if (id === '') throw here.error('threadMissing');
-  return id;
-};
+const meant = orOfEvent([threadId, messageThread], 'threadMissing');
 
 export const threads = {
   name: 'threads',
