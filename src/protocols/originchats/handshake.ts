@@ -1,23 +1,10 @@
 // What a server says of itself when somebody connects: its name, its limits, what it can do, and how to log in.
 
 import type { ServerPacket } from './messages.ts';
+import { oldCommands } from './old-commands.ts';
 
 export type Facts = Extract<ServerPacket, { type: 'handshake' }>['val'];
 type Look = Pick<Extract<ServerPacket, { type: 'server_update' }>, 'name' | 'icon' | 'banner'>;
-
-/** What servers of the document's age can do, which name nothing. */
-const always = [
-  'ping',
-  'message_new',
-  'message_edit',
-  'message_delete',
-  'message_get',
-  'message_replies',
-  'messages_get',
-  'channels_get',
-  'users_list',
-  'users_online',
-];
 
 export class Handshake {
   /** As it came; undefined while it has not. */
@@ -54,7 +41,7 @@ export class Handshake {
   }
 
   can(command: string): boolean {
-    return (this.isModern ? (this.facts?.capabilities ?? []) : always).includes(command);
+    return (this.isModern ? (this.facts?.capabilities ?? []) : oldCommands).includes(command);
   }
 
   /** The server has another name or picture now; what it does not mention stays. */

@@ -52,3 +52,23 @@ export const message = pipe(
 export type Message = InferOutput<typeof message>;
 
 export const messages = listOf(message);
+
+/** A message of which nothing is known. */
+export const emptyMessage: Message = {
+  id: '',
+  user: '',
+  content: '',
+  timestamp: undefined,
+  pinned: false,
+  edited: false,
+  reply_to: { id: '', user: '' },
+  ping: undefined,
+  reactions: new Map(),
+  embeds: [],
+  attachments: [],
+  pings: { users: [], roles: [], replies: [] },
+  interaction: undefined,
+  webhook: undefined,
+  channel: '',
+  thread_id: '',
+};

@@ -1,6 +1,7 @@
 // Saying something on the reference server: new messages, edits, deletions, and that somebody is typing.
 
 import { asJson, isObject } from '../../session/packets.ts';
+import { emptyMessage } from './message.ts';
 import type { Message } from './message.ts';
 import { may, maySpeak } from './server-channels.ts';
 import { placeKey } from './server-history.ts';
@@ -50,21 +51,13 @@ export function newMessage(stock: Stock, place: Place, fields: Partial<Message>)
   const thread_id = place.thread?.id ?? '';
   const newest = stock.history.of(placeKey(channel, thread_id)).at(-1)?.message.timestamp ?? 0;
   return {
+    ...emptyMessage,
     id: crypto.randomUUID(),
     user: serverName,
-    content: '',
     // Clients tell the order of messages by their times, so no two of a place have the same.
     timestamp: Math.max(timeOf(stock.desk), newest + microsecond),
-    pinned: false,
-    edited: false,
-    reply_to: { id: '', user: '' },
-    ping: undefined,
     reactions: new Map(),
-    embeds: [],
-    attachments: [],
     pings: { ...mentionsIn(fields.content ?? '', stock.desk.members), replies: [] },
-    interaction: undefined,
-    webhook: undefined,
     channel,
     thread_id,
     ...fields,

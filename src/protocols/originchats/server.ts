@@ -5,6 +5,7 @@ import { createPacer } from '../../session/pacer.ts';
 import { asText, isObject, readJson } from '../../session/packets.ts';
 import type { CreateServer, Peer, PeerHandler, ServerPorts } from '../../session/reference.ts';
 import { commandOf, parseClientPacket } from './messages.ts';
+import { oldCommands } from './old-commands.ts';
 import { Accounts } from './server-accounts.ts';
 import { Crowd } from './server-crowd.ts';
 import type { Connection } from './server-crowd.ts';
@@ -48,20 +49,6 @@ const readingsAtOnce = 60;
 
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'%3E%3Ccircle cx='4' cy='4' r='4' fill='%230b6fa8'/%3E%3C/svg%3E";
-
-/** What the older server knows. */
-const oldCommands: readonly string[] = [
-  'ping',
-  'message_new',
-  'message_edit',
-  'message_delete',
-  'message_get',
-  'message_replies',
-  'messages_get',
-  'channels_get',
-  'users_list',
-  'users_online',
-];
 
 /** What is done with each command that is served. */
 type Served = ReadonlyMap<string, Handler<Cmd>>;

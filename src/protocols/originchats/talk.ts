@@ -7,6 +7,7 @@ import type { Place } from './channels.ts';
 import type { OriginMessage } from './events.ts';
 import { entryOf } from './history.ts';
 import type { Entry } from './history.ts';
+import { emptyMessage } from './message.ts';
 import type { Message } from './message.ts';
 import type { ServerPacket } from './messages.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -176,7 +177,7 @@ export class Talk {
 
   /** A message that is known, or else what a packet says of it. */
   private entryFor(packet: Place & { readonly id: string }, message?: Message): Entry {
-    const said = message ?? { ...nothing, id: packet.id };
+    const said = message ?? { ...emptyMessage, id: packet.id };
     return this.toolbox.history.find(packet.id) ?? entryOf(said, placeOf(packet), this.now);
   }
 
@@ -196,25 +197,6 @@ export class Talk {
     return this.toolbox.ports.clock.epoch() / 1000;
   }
 }
-
-const nothing: Message = {
-  id: '',
-  user: '',
-  content: '',
-  timestamp: undefined,
-  pinned: false,
-  edited: false,
-  reply_to: { id: '', user: '' },
-  ping: undefined,
-  reactions: new Map(),
-  embeds: [],
-  attachments: [],
-  pings: { users: [], roles: [], replies: [] },
-  interaction: undefined,
-  webhook: undefined,
-  channel: '',
-  thread_id: '',
-};
 
 /** Whether a text has `@` and a name in it, and not just the beginning of a longer name. Case does not count. */
 export const mentions = (text: string, name: string): boolean => {
