@@ -65,6 +65,7 @@ describe('an edit', () => {
     write(cat, 'b');
     await stage.pass(1010);
     await stage.accept('a');
+    await stage.answer('message_edit', { cmd: 'message_edit', id: 'm1', content: 'new', channel: 'general' });
     expect(stage.sent().map(({ cmd }) => cmd)).toEqual(['message_new', 'message_edit', 'message_new']);
   });
 });

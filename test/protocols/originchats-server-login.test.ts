@@ -33,7 +33,7 @@ const connected = (name: string, roles = ['user'], color: string | null = null) 
 });
 const joined = (name: string) => {
   const { user } = connected(name);
-  return { cmd: 'user_join', user: { ...user, nickname: name } };
+  return { cmd: 'user_join', user };
 };
 
 describe('before it', () => {

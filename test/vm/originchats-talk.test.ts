@@ -166,7 +166,8 @@ describe.each(ways)('a server that goes away, $name', ({ compiled }) => {
     await cat.stage.until(() => cat.lines('Message').includes('Message|I am back|cat|general'), 20_000);
     expect(cat.lines('LoggedIn')).toHaveLength(2);
     expect(cat.lines('Message')).toHaveLength(1);
-    expect(cat.lines('Error')).toEqual([]);
+    // It may have been looked for before it was back.
+    expect(cat.lines('Error').filter((line) => !line.includes('could not be reached'))).toEqual([]);
   }, 60_000);
 });
 

@@ -49,7 +49,7 @@ export class Asking {
     this.requests = new Requests(ports.clock, PATIENCE);
   }
 
-  /** Whether the server is known to repeat listeners. */
+  /** The server repeats listeners, so what names none answers nothing. */
   expectListeners(): void {
     this.requests.repeats = true;
   }
@@ -62,7 +62,7 @@ export class Asking {
         ended: () => resolve(undefined),
         failed: reject,
         lost: reject,
-        limited: (ms) => reject(this.ports.error('limited', { seconds: Math.ceil(ms / 1000) })),
+        limited: (ms) => reject(this.tooOften(ms)),
       });
     });
   }
@@ -91,23 +91,28 @@ export class Asking {
   /** What the fate of a request without a script that waits is. */
   quietly(opcode: string): Fate {
     const failed = (error: SocketError): void => this.ports.report(error, opcode);
-    const limited = (ms: number): void =>
-      failed(this.ports.error('limited', { seconds: Math.ceil(ms / 1000) }));
-    return { answered: () => undefined, failed, lost: failed, limited };
+    return { answered: () => undefined, failed, lost: failed, limited: (ms) => failed(this.tooOften(ms)) };
   }
 
   /** Something arrived: whoever asked for it hears it. False if nobody did. `isMine`: whether this player wrote it. */
   settle(answer: Answer, isMine: boolean): boolean {
-    const command = commandOf(answer.value);
-    const { listener, val, length } = fieldsOf(answer.value);
+    const { packet } = answer;
+    const { listener } = fieldsOf(answer.value);
     const found = this.requests.take(asText(listener), (waiting) => fits(waiting.command, answer, isMine));
     if (!found) return false;
     const { request, took } = found;
-    if (/^(?:message_new|ping)$/.test(request.command.cmd) && command !== 'error') this.roundTrip = took;
-    if (command === 'error' || command === 'auth_error') {
-      request.failed(this.ports.error('refused', { reason: asText(val) }));
-    } else if (command === 'rate_limit') request.limited(Number(length));
-    else request.answered(answer);
+    switch (packet?.type) {
+      case 'error':
+      case 'auth_error':
+        request.failed(this.ports.error('refused', { reason: packet.val }));
+        break;
+      case 'rate_limit':
+        request.limited(packet.length);
+        break;
+      default:
+        if (/^(?:message_new|ping)$/.test(request.command.cmd)) this.roundTrip = took;
+        request.answered(answer);
+    }
     return true;
   }
 
@@ -121,6 +126,10 @@ export class Asking {
     for (const { ended } of this.requests.clear()) ended?.();
     this.requests.repeats = false;
     this.roundTrip = 0;
+  }
+
+  private tooOften(ms: number): SocketError {
+    return this.ports.error('limited', { seconds: Math.max(1, Math.ceil(ms / 1000)) });
   }
 }
 

@@ -39,7 +39,7 @@ export const account = {
     loginMethod: reporter(
       'login method of server',
       {},
-      'How one logs in here: rotur, accounts, or rotur or accounts. Empty while nobody knows.',
+      'How one logs in here: "rotur", "accounts" or "rotur or accounts". Empty while nobody knows.',
       (session) => session.handshake.loginMethod,
     ),
   },

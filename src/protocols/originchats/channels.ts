@@ -70,12 +70,12 @@ export class Channels {
     return [...this.threads.values()].filter(({ parent_channel }) => parent_channel === parent);
   }
 
-  /** A whole list. One that the server sends by itself (not `isWhole`) has less in each channel, which stays as it was. */
-  list(channels: readonly Channel[], isWhole: boolean): void {
+  /** All channels. A list that nobody `asked` for has less in each channel, which then stays as it was. */
+  list(channels: readonly Channel[], asked: boolean): void {
     const before = this.all;
     this.listed = true;
     this.all = new Map(channels.map((channel) => [channel.name, { ...channel, ...newest(channel, before) }]));
-    if (isWhole) this.threads.clear();
+    if (asked) this.threads.clear();
     for (const { name, threads } of channels) for (const thread of threads) this.putThread(thread, name);
   }
 
@@ -103,12 +103,12 @@ export class Channels {
 
   /** Whether somebody with these roles may write there; a role after `!` must not. */
   canSend(name: string, roles: readonly string[]): boolean {
-    const allowed = this.find(name)?.permissions.get('send') ?? [];
+    const channel = this.find(name);
+    if (channel?.type !== 'text') return false;
+    const allowed = channel.permissions.get('send') ?? [];
     if (roles.some((role) => allowed.includes(`!${role}`))) return false;
-    const needed = allowed.filter((role) => !role.startsWith('!'));
-    return (
-      this.find(name) !== undefined && (needed.length === 0 || needed.some((role) => roles.includes(role)))
-    );
+    // Where anything is said of rights, nobody has those that are not mentioned.
+    return channel.permissions.size === 0 || roles.some((role) => allowed.includes(role));
   }
 
   clear(): void {

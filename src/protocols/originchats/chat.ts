@@ -26,6 +26,8 @@ import { Users } from './users.ts';
 /** Milliseconds. */
 const TYPING_EVERY = 5000;
 const REFRESH_AFTER = 5000;
+/** Characters of the text of a status. */
+const LONGEST_STATUS = 100;
 
 export abstract class Chat {
   readonly handshake = new Handshake();
@@ -67,7 +69,7 @@ export abstract class Chat {
     this.news = new News(this.toolbox, {
       gone: (username) => this.talk.gone(username),
       rightsChanged: () => this.refresh(),
-      wentPerhaps: () => this.refresh({ cmd: 'users_online' }),
+      onlineChanged: () => this.refresh({ cmd: 'users_online' }),
     });
   }
 
@@ -158,6 +160,7 @@ export abstract class Chat {
   }
 
   setStatus(status: string, text: string): void {
+    if (Array.from(text).length > LONGEST_STATUS) throw this.ports.error('statusTooLong');
     this.toolbox.tell({ cmd: 'status_set', status, text }, 'setStatus');
   }
 

@@ -1,5 +1,5 @@
-// What a player can do about messages besides writing new ones: answering, changing, reacting, pinning, loading those of
-// the past, searching. A message goes by its id, and is looked for where it was seen.
+// What a player can do about messages: writing, changing, reacting, pinning, loading those of the past, searching. A message
+// goes by its id, and is looked for where it was seen.
 
 import type { Answer } from './asking.ts';
 import { entryOf } from './history.ts';

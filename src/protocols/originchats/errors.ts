@@ -20,13 +20,14 @@ export const errors = {
   unanswered: 'The server did not answer "{command}" within 10 seconds. It may not have understood it.',
   limited: 'You did this too often. Wait {seconds} seconds, then try again.',
   messageEmpty: 'An empty message cannot be sent. Write something.',
-  messageTooLong: 'This message has {length} characters, and this server takes {limit} at most.',
+  messageTooLong:
+    'This message has {length} characters, and this server takes {limit} at most. Write less, or two messages.',
+  statusTooLong: 'The text of a status has 100 characters at most. Write less.',
   messagesMaybeLost:
     'The connection was lost before the server confirmed {count} of your messages, so they may not have arrived.',
   channelUnknown: 'There is no channel "{name}" that you may see. There are: {channels}.',
-  userUnknown: 'Nobody here is called "{name}".',
   messageMissing: 'Which message? Give its id, or put this block below "when message received".',
-  pinInThread: 'A message in a thread cannot be pinned.',
+  pinInThread: 'A message in a thread cannot be pinned. Pin one that stands in a channel.',
   threadMissing: 'Which thread? Give its id, or put this block below "when a thread is created".',
   pollMissing: 'Which poll? Give its id, or put this block below "when a poll changes".',
   pollOptions: 'A poll needs 2 to 10 different answers with commas between them, such as cats, dogs.',

@@ -40,8 +40,10 @@ export class Handshake {
     return typeof limit === 'number' && limit > 0 ? limit : Infinity;
   }
 
+  /** Whether the server knows a command; nobody can say while there is no server. */
   can(command: string): boolean {
-    return (this.isModern ? (this.facts?.capabilities ?? []) : oldCommands).includes(command);
+    if (!this.facts) return false;
+    return (this.isModern ? this.facts.capabilities : oldCommands).includes(command);
   }
 
   /** The server has another name or picture now; what it does not mention stays. */

@@ -1,6 +1,6 @@
 // The packets around a connection: the handshake, logging in, pings, errors and limits.
 
-import { looseObject, object, optional } from 'valibot';
+import { looseObject, optional } from 'valibot';
 import { count, names, packet, record, strict, text } from './fields.ts';
 import { person } from './messages-people.ts';
 
@@ -25,7 +25,7 @@ export const loginPackets = {
   auth_success: packet({ val: text }),
   auth_error: packet({ val: text }),
   ready: packet({ user: optional(person, {}) }),
-  ping: object({}),
+  ping: packet({}),
   pong: packet({ val: text }),
   error: packet({ val: text, src: text }),
   rate_limit: packet({ length: count, reason: text }),

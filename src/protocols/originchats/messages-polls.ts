@@ -13,19 +13,14 @@ const option = union([
 ]);
 export type PollOption = InferOutput<typeof option>;
 
-/** What one may choose from. An option without an id has its place in the list for one. */
-const options = optional(
-  pipe(
-    unknown(),
-    transform((value) =>
-      (Array.isArray(value) ? value : []).flatMap((each: unknown, index): PollOption[] => {
-        const result = safeParse(option, each);
-        return result.success ? [{ ...result.output, id: result.output.id || `${index}` }] : [];
-      }),
-    ),
-  ),
-  [],
-);
+/** What one may choose from, from whatever stands there. An option without an id has its place in the list for one. */
+export const readOptions = (value: unknown): PollOption[] =>
+  (Array.isArray(value) ? value : []).flatMap((each: unknown, index): PollOption[] => {
+    const result = safeParse(option, each);
+    return result.success ? [{ ...result.output, id: result.output.id || `${index}` }] : [];
+  });
+
+const options = /* @__PURE__ */ optional(/* @__PURE__ */ pipe(unknown(), transform(readOptions)), []);
 
 const counted = object({ id: name, text, emoji: text, votes: count, voters: names, voted: flag });
 

@@ -10,8 +10,8 @@ export interface NewsListener {
   gone(username: string): void;
   /** What this player may see has changed. */
   rightsChanged(): void;
-  /** Somebody may have gone, or only one of their connections. */
-  wentPerhaps(): void;
+  /** Somebody may have come or gone. */
+  onlineChanged(): void;
 }
 
 export class News {
@@ -39,10 +39,10 @@ export class News {
         users.see(packet.user);
         return users.came(packet.user.username);
       case 'user_join':
-        return users.see(packet.user);
+        return users.welcome(packet.user);
       case 'user_disconnect':
         // Older servers say so of every connection, and somebody may have several.
-        return handshake.isModern ? this.left(packet.username) : this.listener.wentPerhaps();
+        return handshake.isModern ? this.left(packet.username) : this.listener.onlineChanged();
       case 'user_leave':
         this.left(packet.username);
         return users.forget(packet.username);
@@ -107,7 +107,7 @@ export class News {
   /** Somebody has other roles; whoever has none any more is told so. */
   private ranked({ user, roles, color }: Packet<'user_roles_get'>): void {
     const { users } = this.toolbox;
-    const known = users.get(user) ?? users.withId(user);
+    const known = users.known(user);
     if (known) Object.assign(known, { roles, color });
     if (known?.username === users.me) this.listener.rightsChanged();
   }
@@ -115,6 +115,9 @@ export class News {
   private felt(username: string, status: Packet<'status_get'>['status']): void {
     const { muted, ports, users } = this.toolbox;
     const user = users.get(username);
+    // Whoever was invisible is seen again, and nobody is told that they came.
+    const isHidden = /^(?:invisible|offline)$/.test(status.status) || users.isOnline(username);
+    if (!isHidden) this.listener.onlineChanged();
     const isNews = user?.status.status !== status.status || user.status.text !== status.text;
     if (user) user.status = status;
     if (isNews && !muted.has(username)) ports.emit('status', { name: users.shown(username) });

@@ -1,6 +1,6 @@
 // Messages and edits on their way out. A server that gets too many of them refuses for a while; what it refused has
-// certainly not arrived, so it waits again where it stood and goes first when the time is over, one at a time until one
-// is accepted.
+// certainly not arrived, so it waits again where it stood and goes first when the time is over. From then on one is sent
+// at a time: some servers take the second of two although they have just refused the first.
 
 import type { SocketError } from '../../socket/errors.ts';
 import type { Cancel } from '../../socket/ports.ts';
@@ -10,6 +10,8 @@ import type { OriginChatsPorts } from './ports.ts';
 /** Milliseconds; a longer time is none that anybody waits for, a shorter one would be asked for again and again. */
 const LONGEST = 24 * 60 * 60 * 1000;
 const SHORTEST = 1000;
+/** After so long without a refusal they leave together again. Servers count by the minute. */
+const CAUTION = 60_000;
 
 export interface Letter {
   /** What is sent; asked for when it leaves. */
@@ -19,9 +21,7 @@ export interface Letter {
 }
 
 export class Outgoing {
-  private limitedUntil = 0;
-  /** The server has refused, and has accepted nothing since. */
-  private cautious = false;
+  private limitedUntil = -Infinity;
   /** Those whose line went before they were confirmed. */
   private unsure = 0;
   /** The server listens to who we are. */
@@ -40,16 +40,21 @@ export class Outgoing {
     return Math.max(0, Math.ceil((this.limitedUntil - this.ports.clock.now()) / 100) / 10);
   }
 
+  /** The server has refused something lately. */
+  private get cautious(): boolean {
+    return this.ports.clock.now() < this.limitedUntil + CAUTION;
+  }
+
   post({ opcode, write }: Letter): void {
     let sent = (): void => undefined;
     const putBack = this.ports.line.post(
       () => {
         const prepared = this.asking.prepare(write(), {
-          answered: () => this.accepted(),
+          answered: () => this.flow(),
           failed: (error) => this.refused(error, opcode),
           lost: () => (this.unsure += 1),
           limited: (ms) => {
-            this.limit(ms > SHORTEST ? ms : SHORTEST);
+            this.limit(Math.max(SHORTEST, ms));
             putBack();
           },
         });
@@ -73,9 +78,7 @@ export class Outgoing {
 
   /** Nothing is taken for so many milliseconds. */
   limit(ms: number): void {
-    const wait = Math.min(LONGEST, ms > 0 ? ms : 0);
-    this.limitedUntil = this.ports.clock.now() + wait;
-    this.cautious = true;
+    this.limitedUntil = this.ports.clock.now() + Math.min(LONGEST, ms);
     this.ports.line.hold();
     this.flow();
   }
@@ -92,8 +95,7 @@ export class Outgoing {
   left(): void {
     this.pause();
     this.unsure = 0;
-    this.limitedUntil = 0;
-    this.cautious = false;
+    this.limitedUntil = -Infinity;
   }
 
   private pause(): void {
@@ -110,14 +112,8 @@ export class Outgoing {
     else line.release();
   }
 
-  private accepted(): void {
-    if (!this.cautious) return;
-    this.cautious = false;
-    this.flow();
-  }
-
   private refused(error: SocketError, opcode: string): void {
     this.ports.report(error, opcode);
-    if (this.cautious) this.flow();
+    this.flow();
   }
 }

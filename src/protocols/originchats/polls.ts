@@ -1,9 +1,10 @@
 // Polls: what the server tells of them, and asking, voting and ending. A vote names the id of an answer, so the answers
 // of each poll are remembered.
 
-import { asJson, asText, isObject } from '../../session/packets.ts';
+import { asJson, asText, isObject, readJson } from '../../session/packets.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import type { ServerPacket } from './messages.ts';
+import { readOptions } from './messages-polls.ts';
 import type { PollOption } from './messages-polls.ts';
 import type { Toolbox } from './toolbox.ts';
 
@@ -39,20 +40,18 @@ export class Polls {
 
   /** `answer`: its text, or its id. The server is asked about a poll that is not known yet. */
   vote(id: string, answer: string): void {
+    const { ports } = this.toolbox;
     if (this.known.has(id)) return this.choose(id, answer);
-    const { ask, ports } = this.toolbox;
-    ask({ cmd: 'poll_get', poll_id: id })
-      .then((found) => found && this.choose(id, answer))
-      .catch((error: SocketError) => ports.report(error, 'vote'));
+    this.learn(id, answer).catch((error: SocketError) => ports.report(error, 'vote'));
   }
 
   end(id: string): void {
-    this.toolbox.tell({ cmd: 'poll_end', poll_id: id }, 'endPoll');
+    this.toolbox.tell({ cmd: 'poll_end', ...this.which(id) }, 'endPoll');
   }
 
   /** As JSON. */
   async results(id: string): Promise<string> {
-    const answer = await this.toolbox.ask({ cmd: 'poll_results', poll_id: id });
+    const answer = await this.toolbox.ask({ cmd: 'poll_results', ...this.which(id) });
     if (!answer) return '';
     const results = isObject(answer.value) ? answer.value['results'] : undefined;
     return asJson(isObject(results) ? results : answer.value);
@@ -81,6 +80,18 @@ export class Polls {
     this.known.clear();
   }
 
+  private async learn(id: string, answer: string): Promise<void> {
+    const found = await this.toolbox.ask({ cmd: 'poll_get', ...this.which(id) });
+    if (!found) return;
+    if (found.packet?.type === 'poll_get') this.note(id, found.packet.poll?.options ?? []);
+    this.choose(id, answer);
+  }
+
+  /** A poll also goes by the message that shows it, and messages of the past do not say the poll. */
+  private which(id: string): { readonly message_id: string } | { readonly poll_id: string } {
+    return this.toolbox.history.find(id) ? { message_id: id } : { poll_id: id };
+  }
+
   private choose(id: string, answer: string): void {
     const { ports, tell } = this.toolbox;
     const options = this.known.get(id)?.options ?? [];
@@ -92,7 +103,7 @@ export class Polls {
       const names = options.map(({ text }) => text).join(', ');
       throw ports.error('optionUnknown', { option: wanted, options: names });
     }
-    tell({ cmd: 'poll_vote', poll_id: id, option_id: chosen?.id ?? wanted }, 'vote');
+    tell({ cmd: 'poll_vote', ...this.which(id), option_id: chosen?.id ?? wanted }, 'vote');
   }
 
   // A poll begins and ends once, however often the server says so.
@@ -101,45 +112,32 @@ export class Polls {
     const before = this.known.get(id);
     const isNews = change === 'created' ? !before : change === 'voted' || before?.ended !== true;
     this.note(id, options, change === 'ended');
-    const isMuted = muted.has(users.withId(by)?.username ?? by);
+    const isMuted = muted.has(users.known(by)?.username ?? by);
     if (id !== '' && isNews && !isMuted) ports.emit('poll', { id, change });
   }
 
   private note(id: string, options: readonly PollOption[], ended = false): void {
     const { known } = this;
     const before = known.get(id);
+    // What was heard of last stands last.
+    known.delete(id);
     const [oldest = ''] = known.keys();
-    if (!before && known.size >= MOST) known.delete(oldest);
-    const isLonger = options.length > 0;
+    if (known.size >= MOST) known.delete(oldest);
     known.set(id, {
-      options: isLonger ? options : (before?.options ?? []),
+      options: options.length > 0 ? options : (before?.options ?? []),
       ended: ended || before?.ended === true,
     });
   }
 }
 
 /** The answers in the message that shows a poll. */
-const optionsOf = ({ message }: Extract<ServerPacket, { type: 'message_new' }>): PollOption[] => {
+const optionsOf = ({ message }: Extract<ServerPacket, { type: 'message_new' }>): readonly PollOption[] => {
   const poll = message.embeds.find(({ type }) => type === 'poll')?.['poll'];
-  const options = isObject(poll) ? poll['options'] : undefined;
-  return (Array.isArray(options) ? options : []).flatMap((each: unknown, index) => {
-    if (!isObject(each)) return [];
-    return [
-      { id: asText(each['id']) || `${index}`, text: asText(each['text']), emoji: asText(each['emoji']) },
-    ];
-  });
+  return isObject(poll) ? readOptions(poll['options']) : [];
 };
 
 const answersIn = (typed: string): string[] => {
-  const list = typed.trim().startsWith('[') ? listIn(typed) : typed.split(',');
-  return list.map((each) => each.trim()).filter((each) => each !== '');
-};
-
-const listIn = (json: string): string[] => {
-  try {
-    const list: unknown = JSON.parse(json);
-    return Array.isArray(list) ? list.map(asText) : [];
-  } catch {
-    return json.split(',');
-  }
+  const list = readJson(typed);
+  const answers = Array.isArray(list) ? list.map(asText) : typed.split(',');
+  return answers.map((each) => each.trim()).filter((each) => each !== '');
 };

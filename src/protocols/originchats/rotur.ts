@@ -8,10 +8,19 @@ export const ROTUR = 'https://api.rotur.dev';
 
 const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+const readAddress = (text: string): URL | undefined => {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The address of Rotur as it is used; undefined if a token would not be safe on the way there. */
 export const cleanRotur = (typed: string): string | undefined => {
-  if (!URL.canParse(typed.trim())) return undefined;
-  const { protocol, hostname, origin, pathname } = new URL(typed.trim());
+  const address = readAddress(typed.trim());
+  if (!address) return undefined;
+  const { protocol, hostname, origin, pathname } = address;
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));
   return isSafe ? origin + pathname.replace(/\/+$/, '') : undefined;
 };

@@ -41,8 +41,7 @@ export function enter(house: House, connection: Connection, member: Member, isNe
   crowd.send(connection, { cmd: 'auth_success', val: 'Authentication successful' });
   crowd.send(connection, { cmd: 'ready', user: ownView(house, member) });
   if (isNew && dialect === 'current') {
-    const nickname = member.nickname === '' ? {} : { nickname: member.nickname };
-    crowd.tell({ cmd: 'user_join', user: { ...introduce(member), ...nickname } });
+    crowd.tell({ cmd: 'user_join', user: introduce(member) });
   }
   if (dialect === 'old' || (isFirst && !isInvisible(member)))
     crowd.tell({ cmd: 'user_connect', user: introduce(member) });

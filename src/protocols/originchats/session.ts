@@ -20,12 +20,14 @@ const CHANNELS_WAIT = 1000;
 /** The server pings every 30 s. */
 const SILENCE = 75_000;
 const PING_EVERY = 30_000;
+const EXPULSION_WAIT = 1000;
 /** Nobody is told when channels come and go. */
 const REFRESH_EVERY = 60_000;
 
 export class OriginChatsSession extends Chat implements SessionDriver {
   readonly account: Account;
-  readonly largestFrame = 4 * 2 ** 20;
+  /** Some versions of the server refuse 4 MiB, some only more. */
+  readonly largestFrame = 4 * 2 ** 20 - 1;
   /** The greeting is over: the server listens. */
   private entered = false;
   /** The project was connected before. */
@@ -33,6 +35,8 @@ export class OriginChatsSession extends Chat implements SessionDriver {
   private awaitingLogin = false;
   /** The server has said on this line who we are. */
   private introduced = false;
+  /** Why the server throws us out. */
+  private expelled: SocketError | undefined;
   private timers: Cancel[] = [];
   private readonly pulse: Pulse;
 
@@ -55,6 +59,7 @@ export class OriginChatsSession extends Chat implements SessionDriver {
     this.forgetLine();
     // Its key is for one connection only.
     this.handshake.facts = undefined;
+    this.expelled = undefined;
     this.again = again;
     this.timers = [this.ports.clock.after(HANDSHAKE_WAIT, () => this.enter())];
   }
@@ -74,6 +79,7 @@ export class OriginChatsSession extends Chat implements SessionDriver {
     this.outgoing.lost();
     this.forgetLine();
     const { retrying, refused } = this.account.lost(error);
+    if (this.expelled) return { final: this.expelled };
     return refused ? { final: refused, told: true } : { rest: retrying };
   }
 
@@ -105,14 +111,21 @@ export class OriginChatsSession extends Chat implements SessionDriver {
       case 'ping':
         return this.pulse.beat();
       case 'disconnect':
-        return ports.line.lose({ final: ports.error('thrownOut', { reason: packet.reason }) });
+        return this.expel(ports.error('thrownOut', { reason: packet.reason }));
     }
+  }
+
+  /** The server closes the line next; if it does not, that is done here. */
+  private expel(final: SocketError): void {
+    const { clock, line } = this.ports;
+    this.expelled = final;
+    this.timers.push(clock.after(EXPULSION_WAIT, () => line.lose({ final })));
   }
 
   /** What nobody has asked for, or nobody waits for any more. */
   private unasked(packet: ServerPacket): void {
     const { error, report } = this.ports;
-    if ('listener' in packet && isListener(packet.listener)) return;
+    if (isListener(packet.listener)) return;
     // A moderator has silenced us.
     if (packet.type === 'rate_limit') this.outgoing.limit(packet.length);
     // Only what a project writes itself goes without a listener of ours.

@@ -182,12 +182,13 @@ export class Talk {
   }
 
   // Servers ping only some kinds of names, but people mean anybody's.
-  private mentionsMe({ content, pings }: Message): boolean {
+  private mentionsMe({ content, ping, pings, reply_to }: Message): boolean {
     const { users } = this.toolbox;
     const me = users.get(users.me);
     if (!me) return false;
     const { username, id, roles } = me;
     if ([...pings.users, ...pings.replies].some((each) => each === username || each === id)) return true;
+    if (ping !== false && reply_to.user === username) return true;
     if (pings.roles.some((role) => roles.includes(role))) return true;
     return [username, users.shown(username)].some((name) => mentions(content, name));
   }

@@ -54,7 +54,7 @@ export const createToolbox = (known: Known, { asking, outgoing, login }: Ways): 
     written: createWritten(known.users),
     async ask(command) {
       demandLogin();
-      if (!login().isLoggedIn) throw error('notConnected');
+      if (!login().isLoggedIn) throw error(line.state === 'open' ? 'notLoggedIn' : 'notConnected');
       return asking.ask(command);
     },
     tell(command, opcode) {

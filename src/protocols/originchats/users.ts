@@ -23,8 +23,8 @@ export interface User {
 const MOST = 50_000;
 /** Accounts of a server's own are called so, with what their owner typed behind it. */
 const LOCAL = 'USR:local_';
-/** The name under which servers themselves speak. */
-const SERVER = 'originChats';
+/** The name under which servers themselves speak, in one case or another. */
+const SERVER = 'originchats';
 
 export class Users {
   /** The full user name of this player, empty while nobody is logged in. */
@@ -36,7 +36,7 @@ export class Users {
   /** The full user names of those who chose a nickname, the first one first. */
   private readonly nicknames = new Map<string, Set<string>>();
   /** Names of authors who have no account (any more): nobody else is found by them. */
-  private readonly strangers = new Set([SERVER]);
+  private readonly strangers = new Set<string>();
   /** Until all accounts are known, nobody knows whose name a nickname takes. */
   private listed = false;
   private shownOnline: readonly string[] | undefined;
@@ -71,7 +71,8 @@ export class Users {
   /** Somebody by full user name, else by what they log in with, else by nickname. */
   find(name: string): User | undefined {
     const { all } = this;
-    const [first = ''] = (!this.strangers.has(name) && this.nicknames.get(name)) || [];
+    const isTaken = this.strangers.has(name) || name.toLowerCase() === SERVER;
+    const [first = ''] = (!isTaken && this.nicknames.get(name)) || [];
     return all.get(name) ?? all.get(LOCAL + name.toLowerCase()) ?? all.get(first);
   }
 
@@ -202,7 +203,18 @@ export class Users {
     this.changed();
   }
 
-  /** Somebody by their id. */
+  /** Somebody has made an account just now; what they typed is their nickname, which no packet says. */
+  welcome(person: Person): void {
+    const { nickname, username } = person;
+    const typed = username.startsWith(LOCAL) ? username.slice(LOCAL.length) : '';
+    this.see({ ...person, nickname: nickname || typed });
+  }
+
+  /** Somebody by full user name or by id; packets have either. */
+  known(usernameOrId: string): User | undefined {
+    return this.all.get(usernameOrId) ?? this.withId(usernameOrId);
+  }
+
   withId(id: string): User | undefined {
     if (id === '') return undefined;
     for (const user of this.all.values()) if (user.id === id) return user;
@@ -214,7 +226,6 @@ export class Users {
     this.all.clear();
     this.nicknames.clear();
     this.strangers.clear();
-    this.strangers.add(SERVER);
     this.listed = false;
     this.changed();
   }
