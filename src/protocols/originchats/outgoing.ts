@@ -37,6 +37,8 @@ export class Outgoing {
 
   /** Seconds until something can be sent, in tenths; 0 if it can. */
   get secondsLeft(): number {
+    // Asking for the time is dear, and projects ask this in loops.
+    if (this.limitedUntil === -Infinity) return 0;
     return Math.max(0, Math.ceil((this.limitedUntil - this.ports.clock.now()) / 100) / 10);
   }
 

@@ -4,6 +4,7 @@
 import { createPeople } from '../../session/people.ts';
 import type { People } from '../../session/people.ts';
 import type { Person } from './messages-people.ts';
+import { Nicknames } from './nicknames.ts';
 import { said } from './said.ts';
 
 type Status = Person['status'];
@@ -23,35 +24,27 @@ export interface User {
 const MOST = 50_000;
 /** Accounts of a server's own are called so, with what their owner typed behind it. */
 const LOCAL = 'USR:local_';
-/** The name under which servers themselves speak, in one case or another. */
-const SERVER = 'originchats';
 
 export class Users {
-  /** The full user name of this player, empty while nobody is logged in. */
-  me = '';
   /** Changes with every name. */
   version = 0;
   private readonly online: People;
   private readonly all = new Map<string, User>();
-  /** The full user names of those who chose a nickname, the first one first. */
-  private readonly nicknames = new Map<string, Set<string>>();
-  /** Names of authors who have no account (any more): nobody else is found by them. */
-  private readonly strangers = new Set<string>();
+  private readonly nicknames = new Nicknames();
   /** Until all accounts are known, nobody knows whose name a nickname takes. */
   private listed = false;
   private shownOnline: readonly string[] | undefined;
-  /** Names that are shown, as JSON, by user name. */
+  private self = '';
+  /** Names that are shown, by user name; and as JSON. */
+  private readonly shownNames = new Map<string, string>();
   private readonly quotes = new Map<string, string>();
 
   /** `came` and `went` hear of everybody else who comes and goes, by the name that is shown. */
   constructor(came: (name: string) => void, went: (name: string) => void) {
-    const changed = (username: string, tell: (name: string) => void): void => {
+    const ofOthers = (tell: (name: string) => void) => (username: string) => {
       if (username !== this.me) tell(this.shown(username));
     };
-    this.online = createPeople(
-      (username) => changed(username, came),
-      (username) => changed(username, went),
-    );
+    this.online = createPeople(ofOthers(came), ofOthers(went));
   }
 
   /** The names of all. */
@@ -71,9 +64,9 @@ export class Users {
   /** Somebody by full user name, else by what they log in with, else by nickname. */
   find(name: string): User | undefined {
     const { all } = this;
-    const isTaken = this.strangers.has(name) || name.toLowerCase() === SERVER;
-    const [first = ''] = (!isTaken && this.nicknames.get(name)) || [];
-    return all.get(name) ?? all.get(LOCAL + name.toLowerCase()) ?? all.get(first);
+    return (
+      all.get(name) ?? all.get(LOCAL + name.toLowerCase()) ?? all.get(this.nicknames.ownerOf(name) ?? '')
+    );
   }
 
   /** The full user name of somebody; a name that nobody here has may still be one. */
@@ -81,12 +74,23 @@ export class Users {
     return this.find(name)?.username ?? name;
   }
 
+  /** The full user name of this player, empty while nobody is logged in. */
+  get me(): string {
+    return this.self;
+  }
+
+  set me(username: string) {
+    this.self = username;
+    this.changed();
+  }
+
   /** The name that people see. */
   shown(username: string): string {
-    const nickname = this.all.get(username)?.nickname;
-    if (!nickname || this.find(nickname)?.username !== username) return username;
-    const isCertain = this.listed || username === this.me || username === LOCAL + nickname.toLowerCase();
-    return isCertain ? nickname : username;
+    const kept = this.shownNames.get(username);
+    if (kept !== undefined) return kept;
+    const name = this.nameFor(username);
+    if (this.shownNames.size < MOST) this.shownNames.set(username, name);
+    return name;
   }
 
   /** The same as JSON. */
@@ -123,9 +127,7 @@ export class Users {
 
   /** Somebody has written, perhaps without having an account. */
   wrote(username: string): void {
-    if (this.all.has(username) || this.strangers.has(username) || this.strangers.size >= MOST) return;
-    this.strangers.add(username);
-    if (this.nicknames.has(username)) this.changed();
+    if (!this.all.has(username) && this.nicknames.reserve(username)) this.changed();
   }
 
   went(username: string): void {
@@ -171,12 +173,8 @@ export class Users {
 
   /** `nickname`: empty if there is none any more. */
   rename(user: User, nickname: string): void {
-    const { nicknames } = this;
-    const before = nicknames.get(user.nickname);
-    before?.delete(user.username);
-    if (before?.size === 0) nicknames.delete(user.nickname);
+    this.nicknames.change(user.username, user.nickname, nickname);
     user.nickname = nickname;
-    if (nickname) nicknames.set(nickname, (nicknames.get(nickname) ?? new Set()).add(user.username));
     this.changed();
   }
 
@@ -205,9 +203,9 @@ export class Users {
 
   /** Somebody has made an account just now; what they typed is their nickname, which no packet says. */
   welcome(person: Person): void {
-    const { nickname, username } = person;
+    const { username } = person;
     const typed = username.startsWith(LOCAL) ? username.slice(LOCAL.length) : '';
-    this.see({ ...person, nickname: nickname || typed });
+    this.see({ ...person, nickname: person.nickname || typed });
   }
 
   /** Somebody by full user name or by id; packets have either. */
@@ -225,13 +223,20 @@ export class Users {
     this.forgetOnline();
     this.all.clear();
     this.nicknames.clear();
-    this.strangers.clear();
     this.listed = false;
     this.changed();
   }
 
+  private nameFor(username: string): string {
+    const nickname = this.all.get(username)?.nickname;
+    if (!nickname || this.find(nickname)?.username !== username) return username;
+    const isTyped = username === LOCAL + nickname.toLowerCase();
+    return this.listed || isTyped || username === this.me ? nickname : username;
+  }
+
   private changed(): void {
     this.version += 1;
+    this.shownNames.clear();
     this.quotes.clear();
     this.shownOnline = undefined;
   }
