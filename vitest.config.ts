@@ -2,7 +2,7 @@
 
 import { defineConfig } from 'vitest/config';
 
-const slow = ['test/browser/**/*.test.ts', 'test/new-protocol.test.ts'];
+const slow = ['test/browser/**/*.test.ts', 'test/build.test.ts', 'test/new-protocol.test.ts'];
 const seconds = 1000;
 
 export default defineConfig({
