@@ -43,6 +43,11 @@ export class Login {
     return this.credentials !== undefined;
   }
 
+  /** Whether these are the credentials of now. */
+  isSame({ name, secret }: Credentials): boolean {
+    return name === this.credentials?.name && secret === this.credentials.secret;
+  }
+
   /** What is so already ends at once, what is under way is joined, other credentials start afresh. */
   request(credentials: Credentials): Promise<void> {
     const { line, ports } = this.options;
@@ -146,10 +151,6 @@ export class Login {
     if (reason) this.attempt?.fail(reason);
     this.attempt?.succeed();
     this.attempt = undefined;
-  }
-
-  private isSame({ name, secret }: Credentials): boolean {
-    return name === this.credentials?.name && secret === this.credentials.secret;
   }
 
   private begin(credentials: Credentials): void {

@@ -1,7 +1,8 @@
 // Requests that wait for their answers. Each carries a listener, a text that the direct answer repeats; where a server
 // ignores listeners, the oldest request that an answer fits counts. All of them end, because servers can be silent.
 
-import type { Cancel, Clock } from '../socket/ports.ts';
+import type { Clock } from '../socket/ports.ts';
+import { Overdue } from './overdue.ts';
 
 export interface Request {
   /** Its time is over. */
@@ -25,14 +26,18 @@ export class Requests<R extends Request> {
   /** By listener, the oldest first. */
   private readonly waiting = new Map<string, Waiting<R>>();
   private count = 0;
-  private cancel: Cancel = () => undefined;
   private readonly clock: Clock;
-  private readonly patience: number;
+  private readonly overdue: Overdue;
 
   /** `patience`: how many milliseconds an answer may take. */
   constructor(clock: Clock, patience: number) {
     this.clock = clock;
-    this.patience = patience;
+    this.overdue = new Overdue({
+      clock,
+      patience,
+      oldest: () => this.waiting.values().next().value?.at,
+      expire: (due) => this.expire(due),
+    });
   }
 
   /** The listener of the next request. */
@@ -44,7 +49,7 @@ export class Requests<R extends Request> {
   /** The request has been sent. */
   sent(listener: string, request: R): void {
     this.waiting.set(listener, { request, at: this.clock.now() });
-    if (this.waiting.size === 1) this.watch();
+    if (this.waiting.size === 1) this.overdue.watch();
   }
 
   /**
@@ -67,7 +72,7 @@ export class Requests<R extends Request> {
   clear(): readonly R[] {
     const all = [...this.waiting.values()].map(({ request }) => request);
     this.waiting.clear();
-    this.cancel();
+    this.overdue.stop();
     return all;
   }
 
@@ -77,22 +82,11 @@ export class Requests<R extends Request> {
     return undefined;
   }
 
-  // One timer for all: it looks when the oldest one is due.
-  private watch(): void {
-    const [oldest] = this.waiting.values();
-    this.cancel();
-    if (!oldest) return;
-    const left = oldest.at + this.patience - this.clock.now();
-    this.cancel = this.clock.after(Math.max(1, left), () => this.look());
-  }
-
-  private look(): void {
-    const due = this.clock.now() - this.patience;
+  private expire(due: number): void {
     for (const [listener, { request, at }] of [...this.waiting]) {
       if (at > due) break;
       this.waiting.delete(listener);
       request.unanswered();
     }
-    this.watch();
   }
 }

@@ -11,7 +11,6 @@ import {
   createOriginChatsStage,
   handshake,
   happened,
-  oldHandshake,
   ready,
   run,
   written,
@@ -21,18 +20,6 @@ import type { User } from '../support/originchats-stage.ts';
 const stage = createOriginChatsStage();
 
 const authors = (user: User): string[] => happened(user, 'message').map(({ author }) => author);
-
-/** Somebody on an older server, logged in. */
-const onOldServer = async (): Promise<User> => {
-  const fetchJson = async () => ({ validator: 'cat,1' });
-  const user = await stage.connected(oldHandshake, { fetchJson });
-  const login = begin(() => run(user, 'logInRotur', { TOKEN: 'token' }));
-  await stage.pass(3);
-  await stage.say(accepted, { cmd: 'ready', user: { username: 'cat', roles: ['user'] } }, channelList);
-  expect(login).toMatchObject({ over: true, error: undefined });
-  stage.network.newest.received.length = 0;
-  return user;
-};
 
 describe('nobody can pose', () => {
   it('as the server itself', async () => {
@@ -182,7 +169,7 @@ describe('things that look alike', () => {
 
 describe('an older server', () => {
   it('gives the newest messages only, so it is asked once', async () => {
-    const user = await onOldServer();
+    const user = await stage.onOldServer();
     const block = begin(() => run(user, 'loadHistory', { COUNT: 1000, SKIP: 10 }));
     await stage.pass(3);
     await stage.say({ cmd: 'messages_get', channel: 'general', messages: [] });
@@ -191,7 +178,7 @@ describe('an older server', () => {
   });
 
   it('does not count what is unread, so that is done here', async () => {
-    const user = await onOldServer();
+    const user = await stage.onOldServer();
     const unread = () => run(user, 'unreadCount', { CHANNEL: 'general' });
     await stage.say(written('m1', 'dog', 'one'), written('m2', 'dog', 'two'));
     expect(unread()).toBe(2);

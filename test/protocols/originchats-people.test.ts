@@ -14,11 +14,9 @@ import {
 } from '../support/originchats-people.ts';
 import {
   accepted,
-  begin,
   complaints,
   createOriginChatsStage,
   handshake,
-  oldHandshake,
   ready,
   run,
 } from '../support/originchats-stage.ts';
@@ -30,17 +28,6 @@ const stage = createOriginChatsStage();
 const alone = async (): Promise<User> => {
   const user = await stage.loggedIn();
   await stage.say(online(cat));
-  return user;
-};
-
-const onOldServer = async (): Promise<User> => {
-  const user = await stage.connected(oldHandshake, { fetchJson: async () => ({ validator: 'cat,1' }) });
-  begin(() => run(user, 'logInRotur', { TOKEN: 'token' }));
-  await stage.pass(3);
-  await stage.say(accepted, { cmd: 'ready', user: person('cat') });
-  await stage.say({ cmd: 'channels_get', val: [{ name: 'general', type: 'text' }] });
-  await stage.say({ cmd: 'users_list', users: [person('cat')] }, online(person('cat')));
-  stage.network.newest.received.length = 0;
   return user;
 };
 
@@ -135,7 +122,7 @@ describe('after a reconnect', () => {
 
 describe('an old server, which tells of connections', () => {
   it('somebody with two of them has not gone with the first', async () => {
-    const user = await onOldServer();
+    const user = await stage.onOldServer();
     await stage.say(connects(person('dog')), connects(person('dog')));
     expect(joins(user)).toEqual(['dog']);
     await stage.say(disconnects('dog'));
@@ -145,14 +132,14 @@ describe('an old server, which tells of connections', () => {
   });
 
   it('somebody has gone with the last', async () => {
-    const user = await onOldServer();
+    const user = await stage.onOldServer();
     await stage.say(connects(person('dog')), disconnects('dog'));
     await stage.say(online(person('cat')));
     expect([run(user, 'usersOnline'), joins(user), leaves(user)]).toEqual(['["cat"]', ['dog'], ['dog']]);
   });
 
   it('and its lists that nobody asked for fire nothing by being told twice', async () => {
-    const user = await onOldServer();
+    const user = await stage.onOldServer();
     await stage.say({ cmd: 'users_list', users: [person('cat'), person('dog')] });
     await stage.say({ cmd: 'users_list', users: [person('cat'), person('dog')] });
     expect([joins(user), leaves(user), run(user, 'allUsers')]).toEqual([[], [], '["cat","dog"]']);

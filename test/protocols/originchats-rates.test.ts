@@ -3,12 +3,9 @@
 
 import { describe, expect, it } from 'vitest';
 import {
-  accepted,
-  begin,
   complaints,
   createOriginChatsStage,
   limit,
-  oldHandshake,
   run,
   write,
   written,
@@ -141,11 +138,7 @@ it('a limit that nobody caused, as moderators set, holds messages back, and lets
 });
 
 it('an old server gives no listener and no reason: what waits for its echo the longest was refused', async () => {
-  const cat = await stage.connected(oldHandshake, { fetchJson: async () => ({ validator: 'cat,1' }) });
-  begin(() => run(cat, 'logInRotur', { TOKEN: 'token' }));
-  await stage.pass(3);
-  await stage.say(accepted, { cmd: 'ready', user: { username: 'cat' } });
-  await stage.say({ cmd: 'channels_get', val: [{ name: 'general', type: 'text' }] });
+  const cat = await stage.onOldServer();
   write(cat, 'a', 'b', 'c');
   await stage.pass(3);
   await stage.say(written('1', 'cat', 'a'));

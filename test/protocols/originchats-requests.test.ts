@@ -2,15 +2,7 @@
 // itself.
 
 import { describe, expect, it } from 'vitest';
-import {
-  accepted,
-  begin,
-  complaints,
-  createOriginChatsStage,
-  oldHandshake,
-  run,
-  written,
-} from '../support/originchats-stage.ts';
+import { begin, complaints, createOriginChatsStage, run, written } from '../support/originchats-stage.ts';
 import type { Progress, User } from '../support/originchats-stage.ts';
 
 const stage = createOriginChatsStage();
@@ -19,19 +11,6 @@ const request = (user: User, COMMAND: string, fields: unknown = {}): Progress =>
   begin(() => run(user, 'request', { COMMAND, JSON: JSON.stringify(fields) }));
 const listeners = (cmd: string): unknown[] => stage.sent(cmd).map(({ listener }) => listener);
 const valueOf = (progress: Progress): unknown => JSON.parse(String(progress.value));
-
-/** Somebody on a server of the document's age, which knows no listeners; what it was asked so far is answered. */
-const onOldServer = async (): Promise<User> => {
-  const cat = await stage.connected(oldHandshake, { fetchJson: async () => ({ validator: 'cat,1' }) });
-  begin(() => run(cat, 'logInRotur', { TOKEN: 'token' }));
-  await stage.pass(3);
-  await stage.say(accepted, { cmd: 'ready', user: { username: 'cat', roles: ['user'] } });
-  await stage.say({ cmd: 'channels_get', val: [{ name: 'general', type: 'text' }] });
-  await stage.say({ cmd: 'users_list', users: [{ username: 'cat' }] });
-  await stage.say({ cmd: 'users_online', users: [{ username: 'cat' }] });
-  stage.network.newest.received.length = 0;
-  return cat;
-};
 
 describe('a server that repeats listeners', () => {
   it('may answer in any order', async () => {
@@ -92,7 +71,7 @@ describe('a server that repeats listeners', () => {
 
 describe('a server without listeners', () => {
   it('answers in order: the oldest request of the command gets the answer', async () => {
-    const cat = await onOldServer();
+    const cat = await stage.onOldServer();
     const both = [
       request(cat, 'message_get', { channel: 'general', id: 'm1' }),
       request(cat, 'message_get', { channel: 'general', id: 'm2' }),
@@ -108,7 +87,7 @@ describe('a server without listeners', () => {
   });
 
   it('answers one command while another one waits', async () => {
-    const cat = await onOldServer();
+    const cat = await stage.onOldServer();
     const [search, list] = [request(cat, 'messages_get', { channel: 'general' }), request(cat, 'users_list')];
     await stage.pass(3);
     await stage.say({ cmd: 'users_list', users: [] });
@@ -116,7 +95,7 @@ describe('a server without listeners', () => {
   });
 
   it('gives its errors to the oldest request', async () => {
-    const cat = await onOldServer();
+    const cat = await stage.onOldServer();
     const both = [
       request(cat, 'messages_get', { channel: 'nowhere' }),
       request(cat, 'messages_get', { channel: 'general' }),
@@ -130,7 +109,7 @@ describe('a server without listeners', () => {
   });
 
   it('confirms a message by author and text, and not by what others write', async () => {
-    const cat = await onOldServer();
+    const cat = await stage.onOldServer();
     run(cat, 'sendMessage', { TEXT: 'Hello!' });
     await stage.pass(3);
     await stage.say(written('m1', 'dog', 'Hello!'), written('m2', 'cat', 'Other'));
@@ -140,7 +119,7 @@ describe('a server without listeners', () => {
   });
 
   it('has confirmed a message that comes back', async () => {
-    const cat = await onOldServer();
+    const cat = await stage.onOldServer();
     run(cat, 'sendMessage', { TEXT: '  Hello! ' });
     await stage.pass(3);
     await stage.say(written('m1', 'cat', 'Hello!'));
@@ -151,7 +130,7 @@ describe('a server without listeners', () => {
   });
 
   it('does not know the commands that it may be asked, which is said in words', async () => {
-    const cat = await onOldServer();
+    const cat = await stage.onOldServer();
     run(cat, 'react', { EMOJI: '👍', ID: 'm1' });
     await stage.pass(3);
     await stage.say({ cmd: 'error', val: 'Unknown command: message_react_add' });

@@ -178,6 +178,21 @@ export class OriginChatsStage extends Stage {
     return user;
   }
 
+  /** Somebody on a server of the document's age, which knows no listeners; what it was asked so far is answered. */
+  async onOldServer(): Promise<User> {
+    const fetchJson = async () => ({ validator: 'cat,1' });
+    const user = await this.connected(oldHandshake, { fetchJson });
+    const login = begin(() => run(user, 'logInRotur', { TOKEN: 'token' }));
+    await this.pass(3);
+    await this.say(accepted, { cmd: 'ready', user: { username: 'cat', roles: ['user'] } });
+    await this.say({ cmd: 'channels_get', val: [{ name: 'general', type: 'text' }] });
+    await this.say({ cmd: 'users_list', users: [{ username: 'cat' }] });
+    await this.say({ cmd: 'users_online', users: [{ username: 'cat' }] });
+    expect(login).toMatchObject({ over: true, error: undefined });
+    this.network.newest.received.length = 0;
+    return user;
+  }
+
   /** The server closes the line, and lets the next one in. */
   async reopen(greeting: object = handshake, code = 1001): Promise<void> {
     const { length } = this.network.lines;

@@ -132,6 +132,14 @@ export class Account {
     this.authorize(credentials);
   }
 
+  /** This login has failed. */
+  giveUp(error: SocketError): void {
+    this.cancelReady();
+    this.notRegistered = undefined;
+    this.login.refused(error, error.code === 'roturUnreachable');
+    this.options.refused();
+  }
+
   lost(error: SocketError): ReturnType<Login['lost']> {
     this.forgetLine();
     return this.login.lost(error);
@@ -156,10 +164,8 @@ export class Account {
     if (ports.line.state === 'none') throw ports.error('notConnected');
     const unfit = this.unfit(credentials);
     if (unfit) throw unfit;
-    const { credentials: present } = this.login;
-    const isSame = present?.name === credentials.name && present.secret === credentials.secret;
     // A login with what is being registered waits for that.
-    if (registers || !isSame) this.registers = registers;
+    if (registers || !this.login.isSame(credentials)) this.registers = registers;
     this.notRegistered = undefined;
     return this.login.request(credentials);
   }
@@ -199,14 +205,6 @@ export class Account {
 
   private send(packet: SentClientPacket): void {
     this.options.ports.line.send(packet);
-  }
-
-  /** This login has failed. */
-  giveUp(error: SocketError): void {
-    this.cancelReady();
-    this.notRegistered = undefined;
-    this.login.refused(error, error.code === 'roturUnreachable');
-    this.options.refused();
   }
 
   private leave(): number {

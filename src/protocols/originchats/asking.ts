@@ -33,6 +33,10 @@ export interface Fate {
   readonly ended?: () => void;
 }
 
+const nothing = (): void => undefined;
+/** That of a request of which nobody hears. */
+export const unheard: Fate = { answered: nothing, failed: nothing, lost: nothing, limited: nothing };
+
 interface Waiting extends Fate {
   readonly command: Command;
   readonly unanswered: () => void;

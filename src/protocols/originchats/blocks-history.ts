@@ -3,7 +3,7 @@
 import { menu, number, text } from '../../blocks/arguments.ts';
 import { blocksFor } from '../../blocks/define.ts';
 import type { OriginChatsSession } from './session.ts';
-import { reactionsOf } from './written.ts';
+import { writtenReactions } from './written.ts';
 
 const { waitingCommand, reporter, waitingReporter } = blocksFor<OriginChatsSession, object>();
 
@@ -19,7 +19,7 @@ const fieldOf = (session: OriginChatsSession, field: (typeof fields)[number], n:
     case 'reply to':
       return entry.replyTo;
     case 'reactions':
-      return JSON.stringify(reactionsOf(entry, people));
+      return writtenReactions(entry, people);
     case 'pinned':
     case 'edited':
       return String(entry[field]);

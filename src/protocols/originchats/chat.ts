@@ -2,7 +2,7 @@
 // and how the line lives is for session.ts.
 
 import { asJson, isObject } from '../../session/packets.ts';
-import { Asking } from './asking.ts';
+import { Asking, unheard } from './asking.ts';
 import type { Command } from './asking.ts';
 import type { Account } from './account.ts';
 import { Channels } from './channels.ts';
@@ -68,7 +68,7 @@ export abstract class Chat {
     this.talk = new Talk(this.toolbox);
     this.news = new News(this.toolbox, {
       gone: (username) => this.talk.gone(username),
-      rightsChanged: () => this.refresh(),
+      rightsChanged: () => this.refresh({ cmd: 'channels_get' }),
       onlineChanged: () => this.refresh({ cmd: 'users_online' }),
     });
   }
@@ -148,7 +148,7 @@ export abstract class Chat {
     const found = list.find(name);
     if (list.listed && !found) {
       // It may be new: nobody is told when channels come.
-      if (clock.now() - this.refreshedAt > REFRESH_AFTER) this.refresh();
+      if (clock.now() - this.refreshedAt > REFRESH_AFTER) this.refresh({ cmd: 'channels_get' });
       this.refreshedAt = clock.now();
       throw ports.error('channelUnknown', { name, channels: list.names.join(', ') });
     }
@@ -173,9 +173,9 @@ export abstract class Chat {
   /** Older servers do not count, so it is done here. */
   markRead(typed: string): void {
     const channel = this.list.nameOf(typed);
+    if (this.handshake.isModern) return this.toolbox.tell({ cmd: 'unreads_ack', channel }, 'markRead');
     this.toolbox.demandLogin();
-    if (this.handshake.isModern) this.toolbox.tell({ cmd: 'unreads_ack', channel }, 'markRead');
-    else this.talk.unreads.set(channel, 0);
+    this.talk.unreads.set(channel, 0);
   }
 
   /** The messages of the current channel that are known, the oldest first. */
@@ -216,12 +216,7 @@ export abstract class Chat {
 
   /** Asks for what nobody is told of; it does not matter if that fails. */
   protected refresh(...commands: readonly Command[]): void {
-    if (!this.isLoggedIn) return;
-    const nothing = () => undefined;
-    const fate = { answered: nothing, failed: nothing, lost: nothing, limited: nothing };
-    for (const command of commands.length > 0 ? commands : [{ cmd: 'channels_get' }]) {
-      this.asking.send(command, fate);
-    }
+    if (this.isLoggedIn) for (const command of commands) this.asking.send(command, unheard);
   }
 
   /** The line is gone, and with it what can be known only while there is one. */

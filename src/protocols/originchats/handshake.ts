@@ -1,10 +1,10 @@
 // What a server says of itself when somebody connects: its name, its limits, what it can do, and how to log in.
 
-import type { ServerPacket } from './messages.ts';
+import type { ServerPacketOf } from './messages.ts';
 import { oldCommands } from './old-commands.ts';
 
-export type Facts = Extract<ServerPacket, { type: 'handshake' }>['val'];
-type Look = Pick<Extract<ServerPacket, { type: 'server_update' }>, 'name' | 'icon' | 'banner'>;
+export type Facts = ServerPacketOf<'handshake'>['val'];
+type Look = Pick<ServerPacketOf<'server_update'>, 'name' | 'icon' | 'banner'>;
 
 export class Handshake {
   /** As it came; undefined while it has not. */

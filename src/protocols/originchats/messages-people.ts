@@ -5,6 +5,9 @@ import { object, optional, pipe, transform, union } from 'valibot';
 import type { InferOutput } from 'valibot';
 import { count, flag, listOf, mapOf, name, names, news, packet, strict, text } from './fields.ts';
 
+/** What the user names of a server's own accounts begin with; what their owner typed comes behind it. */
+export const ownPrefix = 'USR:local_';
+
 const status = optional(
   union([
     object({ status: text, text }),

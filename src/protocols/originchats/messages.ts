@@ -26,6 +26,8 @@ type Written<L extends PacketList> = { [Cmd in keyof L]: { cmd: Cmd } & InferInp
 
 /** A server's packet as the client reads it; its `type` is the command. */
 export type ServerPacket = PacketOf<typeof serverPackets>;
+/** One of them. */
+export type ServerPacketOf<Cmd extends ServerPacket['type']> = Extract<ServerPacket, { type: Cmd }>;
 /** A server's packet as it is written to the wire. */
 export type SentServerPacket = Written<typeof serverPackets>;
 /** A client's packet as the server reads it; its `type` is the command. */

@@ -1,9 +1,7 @@
 // Takes in what the server tells of people, of the channels they are in, and of itself. It sends nothing.
 
-import type { ServerPacket } from './messages.ts';
+import type { ServerPacket, ServerPacketOf } from './messages.ts';
 import type { Toolbox } from './toolbox.ts';
-
-type Packet<Type extends ServerPacket['type']> = Extract<ServerPacket, { type: Type }>;
 
 export interface NewsListener {
   /** Somebody has gone. */
@@ -97,7 +95,7 @@ export class News {
     if (user && nickname !== undefined) users.rename(user, nickname);
   }
 
-  private changed({ user_id: id, username, nickname }: Packet<'user_updated'>): void {
+  private changed({ user_id: id, username, nickname }: ServerPacketOf<'user_updated'>): void {
     const { users } = this.toolbox;
     const user = users.withId(id);
     if (user && username !== '' && user.username !== username) users.move(user, username);
@@ -105,14 +103,14 @@ export class News {
   }
 
   /** Somebody has other roles; whoever has none any more is told so. */
-  private ranked({ user, roles, color }: Packet<'user_roles_get'>): void {
+  private ranked({ user, roles, color }: ServerPacketOf<'user_roles_get'>): void {
     const { users } = this.toolbox;
     const known = users.known(user);
     if (known) Object.assign(known, { roles, color });
     if (known?.username === users.me) this.listener.rightsChanged();
   }
 
-  private felt(username: string, status: Packet<'status_get'>['status']): void {
+  private felt(username: string, status: ServerPacketOf<'status_get'>['status']): void {
     const { muted, ports, users } = this.toolbox;
     const user = users.get(username);
     // Whoever was invisible is seen again, and nobody is told that they came.
@@ -123,7 +121,7 @@ export class News {
     if (isNews && !muted.has(username)) ports.emit('status', { name: users.shown(username) });
   }
 
-  private began({ thread, channel }: Packet<'thread_create'>): void {
+  private began({ thread, channel }: ServerPacketOf<'thread_create'>): void {
     const { channels, muted, ports } = this.toolbox;
     const { id, name } = thread;
     if (channels.putThread(thread, channel) && !muted.has(thread.created_by))

@@ -3,7 +3,7 @@
 
 import { asJson, asText, isObject, readJson } from '../../session/packets.ts';
 import type { SocketError } from '../../socket/errors.ts';
-import type { ServerPacket } from './messages.ts';
+import type { ServerPacket, ServerPacketOf } from './messages.ts';
 import { readOptions } from './messages-polls.ts';
 import type { PollOption } from './messages-polls.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -131,7 +131,7 @@ export class Polls {
 }
 
 /** The answers in the message that shows a poll. */
-const optionsOf = ({ message }: Extract<ServerPacket, { type: 'message_new' }>): readonly PollOption[] => {
+const optionsOf = ({ message }: ServerPacketOf<'message_new'>): readonly PollOption[] => {
   const poll = message.embeds.find(({ type }) => type === 'poll')?.['poll'];
   return isObject(poll) ? readOptions(poll['options']) : [];
 };

@@ -4,12 +4,10 @@
 import { array, boolean, object, safeParse, string } from 'valibot';
 import { readJson } from '../../session/packets.ts';
 import type { Passwords, ServerPorts, Storage } from '../../session/reference.ts';
+import { ownPrefix } from './messages-people.ts';
 import { createMuted } from './server-muted.ts';
 import type { Muted } from './server-muted.ts';
 import type { Member, Members } from './server-state.ts';
-
-/** What the user names of this server's own accounts begin with; no name of Rotur has a colon. */
-export const ownPrefix = 'USR:local_';
 
 /** Whom there is on a first start, and with which password. */
 const firstNames = ['cat', 'dog'];

@@ -1,14 +1,15 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
+import { onOneLine } from '../../session/one-line.ts';
 import { carryOut, listed } from '../../session/operator.ts';
 import type { Command } from '../../session/operator.ts';
 import type { ReferenceServer, Storage } from '../../session/reference.ts';
-import { ownPrefix } from './server-accounts.ts';
+import { ownPrefix } from './messages-people.ts';
 import { online, pushLists, silence, throwOut } from './server-house.ts';
 import type { House } from './server-house.ts';
 import { colorOf, roles } from './server-roles.ts';
 import { notSaved, saving } from './server-saving.ts';
-import { onOneLine, secondsIn } from './server-slash.ts';
+import { secondsIn } from './server-slash.ts';
 import type { Member } from './server-state.ts';
 
 const longestServerName = 100;

@@ -1,6 +1,7 @@
 // The slash commands of the reference server: changing one's nickname, and what moderators do. The answer is a message of
 // the server's in the channel where the command was typed.
 
+import { onOneLine } from '../../session/one-line.ts';
 import { throwOut, silence } from './server-house.ts';
 import type { House } from './server-house.ts';
 import { moderators } from './server-roles.ts';
@@ -113,9 +114,4 @@ function reasonIn(args: Arguments): string {
 export function secondsIn(typed: string): number | undefined {
   const seconds = /^\d{1,8}$/.test(typed) ? Number(typed) : 0;
   return seconds > 0 ? seconds : undefined;
-}
-
-/** Without line breaks and whatever else does not show. */
-export function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }

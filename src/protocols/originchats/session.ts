@@ -10,7 +10,7 @@ import type { Cancel } from '../../socket/ports.ts';
 import { Account } from './account.ts';
 import { Chat } from './chat.ts';
 import { parseServerPacket } from './messages.ts';
-import type { ServerPacket } from './messages.ts';
+import type { ServerPacket, ServerPacketOf } from './messages.ts';
 import type { OriginChatsPorts } from './ports.ts';
 
 /** Milliseconds. The handshake may never come. */
@@ -148,7 +148,7 @@ export class OriginChatsSession extends Chat implements SessionDriver {
     if (!this.awaitingLogin) this.ports.line.ready();
   }
 
-  private introduce({ user }: Extract<ServerPacket, { type: 'ready' }>): void {
+  private introduce({ user }: ServerPacketOf<'ready'>): void {
     if (!this.account.underWay || this.introduced || user.username === '') return;
     this.introduced = true;
     this.people.see(user);
@@ -167,7 +167,7 @@ export class OriginChatsSession extends Chat implements SessionDriver {
     this.timers.push(
       clock.after(CHANNELS_WAIT, () => this.outgoing.start()),
       repeat(clock, PING_EVERY, () => this.refresh({ cmd: 'ping' })),
-      repeat(clock, REFRESH_EVERY, () => this.refresh()),
+      repeat(clock, REFRESH_EVERY, () => this.refresh({ cmd: 'channels_get' })),
     );
   }
 

@@ -9,11 +9,9 @@ import { entryOf } from './history.ts';
 import type { Entry } from './history.ts';
 import { emptyMessage } from './message.ts';
 import type { Message } from './message.ts';
-import type { ServerPacket } from './messages.ts';
+import type { ServerPacket, ServerPacketOf } from './messages.ts';
 import type { Toolbox } from './toolbox.ts';
 import { Unreads } from './unreads.ts';
-
-type Packet<Type extends ServerPacket['type']> = Extract<ServerPacket, { type: Type }>;
 
 const TYPING_LASTS = 10_000;
 
@@ -95,7 +93,7 @@ export class Talk {
     };
   }
 
-  private hear({ message, ...packet }: Packet<'message_new'>): void {
+  private hear({ message, ...packet }: ServerPacketOf<'message_new'>): void {
     const { channels, history, ports, users } = this.toolbox;
     const place = placeOf(packet);
     const known = history.find(message.id);
@@ -114,27 +112,27 @@ export class Talk {
     if (!event.mine && this.mentionsMe(message)) ports.emit('mention', event);
   }
 
-  private edited(packet: Packet<'message_edit'>): void {
+  private edited(packet: ServerPacketOf<'message_edit'>): void {
     const { history } = this.toolbox;
     const entry = this.entryFor(packet, packet.message);
     history.change(entry, { text: packet.content, edited: true });
     this.tell('edited', entry);
   }
 
-  private deleted(packet: Packet<'message_delete'>): void {
+  private deleted(packet: ServerPacketOf<'message_delete'>): void {
     const entry = this.entryFor(packet);
     this.toolbox.history.remove(entry);
     this.tell('deleted', entry);
   }
 
-  private pinned(packet: Packet<'message_pin' | 'message_unpin'>): void {
+  private pinned(packet: ServerPacketOf<'message_pin' | 'message_unpin'>): void {
     const isPin = packet.type === 'message_pin';
     const entry = this.entryFor({ ...packet, thread_id: '' });
     this.toolbox.history.change(entry, { pinned: isPin });
     this.tell(isPin ? 'pinned' : 'unpinned', entry);
   }
 
-  private reacted(packet: Packet<'message_react_add' | 'message_react_remove'>): void {
+  private reacted(packet: ServerPacketOf<'message_react_add' | 'message_react_remove'>): void {
     const { history, ports, users } = this.toolbox;
     const { emoji, from } = packet;
     const isOn = packet.type === 'message_react_add';
@@ -162,7 +160,7 @@ export class Talk {
     );
   }
 
-  private read(packet: Packet<'unreads_ack' | 'unreads_update'>): void {
+  private read(packet: ServerPacketOf<'unreads_ack' | 'unreads_update'>): void {
     const { history, users } = this.toolbox;
     const key = keyOf(packet);
     this.unreads.read(key, packet.last_read, history.in(key), users.me);

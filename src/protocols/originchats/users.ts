@@ -3,6 +3,7 @@
 
 import { createPeople } from '../../session/people.ts';
 import type { People } from '../../session/people.ts';
+import { ownPrefix } from './messages-people.ts';
 import type { Person } from './messages-people.ts';
 import { Nicknames } from './nicknames.ts';
 import { said } from './said.ts';
@@ -22,8 +23,6 @@ export interface User {
 
 /** As many are kept. */
 const MOST = 50_000;
-/** Accounts of a server's own are called so, with what their owner typed behind it. */
-const LOCAL = 'USR:local_';
 
 export class Users {
   /** Changes with every name. */
@@ -65,7 +64,7 @@ export class Users {
   find(name: string): User | undefined {
     const { all } = this;
     return (
-      all.get(name) ?? all.get(LOCAL + name.toLowerCase()) ?? all.get(this.nicknames.ownerOf(name) ?? '')
+      all.get(name) ?? all.get(ownPrefix + name.toLowerCase()) ?? all.get(this.nicknames.ownerOf(name) ?? '')
     );
   }
 
@@ -204,7 +203,7 @@ export class Users {
   /** Somebody has made an account just now; what they typed is their nickname, which no packet says. */
   welcome(person: Person): void {
     const { username } = person;
-    const typed = username.startsWith(LOCAL) ? username.slice(LOCAL.length) : '';
+    const typed = username.startsWith(ownPrefix) ? username.slice(ownPrefix.length) : '';
     this.see({ ...person, nickname: person.nickname || typed });
   }
 
@@ -230,7 +229,7 @@ export class Users {
   private nameFor(username: string): string {
     const nickname = this.all.get(username)?.nickname;
     if (!nickname || this.find(nickname)?.username !== username) return username;
-    const isTyped = username === LOCAL + nickname.toLowerCase();
+    const isTyped = username === ownPrefix + nickname.toLowerCase();
     return this.listed || isTyped || username === this.me ? nickname : username;
   }
 

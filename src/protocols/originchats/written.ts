@@ -7,13 +7,6 @@ import type { Users } from './users.ts';
 
 export type Written = (entries: readonly Entry[]) => string;
 
-/** Who reacted, by emoji. */
-export const reactionsOf = (
-  { reactions }: Entry,
-  users: Users,
-): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries([...reactions].map(([emoji, names]) => [emoji, names.map((name) => users.shown(name))]));
-
 /** What of a message is the same for ever, or until the message changes. */
 const fixedOf = (entry: Entry) => ({
   id: entry.id,
@@ -42,7 +35,8 @@ const openJson = (object: object): string => JSON.stringify(object).slice(0, -1)
 const listOf = (usernames: readonly string[], users: Users): string =>
   `[${usernames.map((username) => users.quoted(username)).join(',')}]`;
 
-const writtenReactions = ({ reactions }: Entry, users: Users): string => {
+/** Who reacted, by emoji, as JSON. */
+export const writtenReactions = ({ reactions }: Entry, users: Users): string => {
   const all: string[] = [];
   for (const [emoji, usernames] of reactions)
     all.push(`${JSON.stringify(emoji)}:${listOf(usernames, users)}`);

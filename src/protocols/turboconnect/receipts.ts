@@ -1,7 +1,8 @@
 // One's own messages on their way there and back. The server has no word for "no": what it does not pass on simply never
 // comes back, and that is the only way to know.
 
-import type { Cancel, Clock } from '../../socket/ports.ts';
+import { Overdue } from '../../session/overdue.ts';
+import type { Clock } from '../../socket/ports.ts';
 import type { TurboConnectPorts } from './ports.ts';
 
 const PATIENCE = 15_000;
@@ -15,19 +16,25 @@ export interface Receipt {
 
 export class Receipts {
   private waiting: { readonly message: string; readonly name: string; readonly at: number }[] = [];
-  private cancel: Cancel = () => undefined;
+  private readonly overdue: Overdue;
   private readonly clock: Clock;
   private readonly ports: TurboConnectPorts;
 
   constructor(ports: TurboConnectPorts) {
     this.clock = ports.clock;
     this.ports = ports;
+    this.overdue = new Overdue({
+      clock: ports.clock,
+      patience: PATIENCE,
+      oldest: () => this.waiting[0]?.at,
+      expire: (due) => this.expire(due),
+    });
   }
 
   sent(message: string, name: string): void {
     this.waiting.push({ message, name, at: this.clock.now() });
     if (this.waiting.length > MOST) this.waiting.shift();
-    if (this.waiting.length === 1) this.watch();
+    if (this.waiting.length === 1) this.overdue.watch();
   }
 
   /** Undefined if none was sent. A message that the server has changed is the oldest one. */
@@ -45,24 +52,13 @@ export class Receipts {
 
   forget(): void {
     this.waiting = [];
-    this.cancel();
+    this.overdue.stop();
   }
 
-  // One timer for all: it looks when the oldest one is due.
-  private watch(): void {
-    const [oldest] = this.waiting;
-    this.cancel();
-    if (!oldest) return;
-    const left = oldest.at + PATIENCE - this.clock.now();
-    this.cancel = this.clock.after(Math.max(1, left), () => this.look());
-  }
-
-  private look(): void {
-    const due = this.clock.now() - PATIENCE;
+  private expire(due: number): void {
     const before = this.waiting.length;
     this.waiting = this.waiting.filter(({ at }) => at > due);
     this.tell('messagesUnheard', before - this.waiting.length);
-    this.watch();
   }
 
   private tell(code: `messages${'MaybeLost' | 'TooEarly' | 'Unheard'}`, count: number): void {

@@ -1,5 +1,6 @@
 // What the operator of the reference server may type. Every answer is a sentence, also to what cannot be done.
 
+import { onOneLine } from '../../session/one-line.ts';
 import { carryOut, listed } from '../../session/operator.ts';
 import type { Command } from '../../session/operator.ts';
 import type { ReferenceServer } from '../../session/reference.ts';
@@ -50,9 +51,4 @@ function kick(crowd: Crowd, wanted: string): string {
 function namesOf(visitors: Iterable<Visitor>): string[] {
   const names = [...visitors].flatMap(({ name }) => (name === undefined ? [] : [onOneLine(name)]));
   return [...new Set(names)];
-}
-
-/** A terminal obeys control characters, and nobody can type them; so names are shown and typed without. */
-function onOneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
