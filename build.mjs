@@ -16,6 +16,11 @@ import { measure, sizeTable } from './build/sizes.mjs';
 import { withoutHelp } from './build/without-help.mjs';
 
 const root = import.meta.dirname;
+/** What only the pages that ask for it (`uses`) carry along: where it is, and what makes it. */
+const furtherPorts = {
+  projectVariables: { file: './src/scratch/cloud-device.ts', create: 'createProjectVariables' },
+};
+
 const defaults = { outdir: join(root, 'dist'), site: 'http://localhost:8000', types: true };
 
 /** A build that cannot be finished; its message is meant to be read. */
@@ -111,14 +116,22 @@ const ourSources = async (metafile) => {
   return Object.fromEntries(await Promise.all(paths.map(read)));
 };
 
+/** Imports, and the function that makes the ports a page asks for beyond those that all have. */
+const furtherFor = ({ uses = [] }) => ({
+  imports: uses.map((port) => `import { ${furtherPorts[port].create} } from '${furtherPorts[port].file}';`),
+  ports: `(runtime) => ({ ${uses.map((port) => `${port}: ${furtherPorts[port].create}(runtime)`)} })`,
+});
+
 const buildOne = async (id, { outdir, site, version }) => {
   const extension = await readExtension(id);
   const header = headerOf(extension);
   const compile = async (translations, minify) => {
     const about = JSON.stringify({ version, docsURI: `${site}/${id}`, translations });
+    const { imports, ports } = furtherFor(extension);
     const entry = `import { extension } from './extensions/${id}.ts';
       import { register } from './src/scratch/register.ts';
-      register(extension, ${about});`;
+      ${imports.join('\n')}
+      register(extension, ${about}${imports.length > 0 ? `, ${ports}` : ''});`;
     const { outputFiles, metafile } = await bundle(entry, { minify, plugins: [withoutHelp] });
     return { code: outputFiles[0].text, metafile, notices: await noticesFor(root, metafile) };
   };

@@ -88,6 +88,30 @@ const cloud = {
       'All variables with their values, as a JSON object.',
       (session) => JSON.stringify(session.variables.all),
     ),
+    setVariableText: command(
+      'set ☁ [NAME] to text [TEXT]',
+      { NAME: text('message'), TEXT: text('Hello!') },
+      'Stores a text in a variable, packed into digits. Everybody who reads it needs this extension.',
+      (session, { NAME, TEXT }) => session.variables.setText(NAME, TEXT),
+    ),
+    variableText: reporter(
+      'text in ☁ [NAME]',
+      { NAME: text('message') },
+      'The text that somebody stored in a variable, or its value if it is no packed text.',
+      (session, { NAME }) => session.variables.text(NAME),
+    ),
+    syncProject: waitingCommand(
+      "share this project's ☁ variables in room [ROOM]",
+      { ROOM: text('123') },
+      'Enters a room and shares the variables of this project whose names begin with ☁: numbers and text. Set them with the ordinary orange blocks. The values of the room count.',
+      (session, { ROOM }) => session.syncProject(ROOM),
+    ),
+    unsyncProject: command(
+      "stop sharing this project's ☁ variables",
+      {},
+      'The project has its ☁ variables for itself again. You stay in the room.',
+      (session) => session.unsyncProject(),
+    ),
     useServers: command(
       'use [DIALECT] servers',
       { DIALECT: menu(choices, 'automatic') },
@@ -109,6 +133,7 @@ export const extension = defineExtension<
   url,
   icon,
   errors,
+  uses: ['projectVariables'],
   session: (ports) => new CloudSession(ports),
   groups: [
     connection(url),

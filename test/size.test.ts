@@ -8,7 +8,7 @@ import { build } from '../build.mjs';
 
 /** Kilobytes, minified and gzipped; every extension that is not named here has the first number. */
 const budgets = {
-  code: { default: 20, mida: 40, originchats: 33 },
+  code: { default: 20, 'forkphorus-cloud': 24, mida: 40, originchats: 33 },
   languages: { default: 24, originchats: 36 },
 };
 

@@ -17,6 +17,8 @@ export interface Extension<S, Events, Ports> {
   readonly icon: string;
   /** The sentences of the protocol's own errors, by code. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Ports that only some sessions need; the build gives them to those who name them here. */
+  readonly uses?: readonly 'projectVariables'[];
   readonly session: (ports: Ports) => S;
   readonly groups: readonly Group<S, Events>[];
 }

@@ -29,7 +29,7 @@ export interface Surroundings {
   /** What sessions are given as it is. */
   readonly given: Pick<
     SessionPorts<never>,
-    'memory' | 'projectUsername' | 'openWindow' | 'mayFetch' | 'fetchJson'
+    'memory' | 'projectUsername' | 'projectVariables' | 'openWindow' | 'mayFetch' | 'fetchJson'
   >;
 }
 

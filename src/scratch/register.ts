@@ -24,6 +24,9 @@ export interface Built {
   readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** What only some pages ask for. */
+export type FurtherPorts = Pick<SessionPorts<never>, 'projectVariables'>;
+
 const browserPorts = (): SocketPorts => ({
   dial: browserDial(location.protocol === 'https:'),
   clock: browserClock,
@@ -87,6 +90,7 @@ const surroundingsOf = (
   runtime: VM.Runtime,
   errors: Readonly<Record<string, string>>,
   translate: Translate,
+  further: FurtherPorts | undefined,
 ): Surroundings => {
   const sockets = browserPorts();
   return {
@@ -99,14 +103,16 @@ const surroundingsOf = (
       openWindow: (url) => Scratch.openWindow(url),
       mayFetch: sockets.permission,
       fetchJson,
+      ...further,
     },
   };
 };
 
-/** Registers the extension, or a stub of it where it runs in the sandbox. */
+/** Registers the extension with the ports that its page asks for beyond those that all have, or a stub of it where it runs in the sandbox. */
 export const register = <S extends SessionDriver, Events extends AdapterEvents, Code extends string>(
   extension: Extension<S, Events, SessionPorts<Events, Code>>,
   built: Built,
+  further?: (runtime: VM.Runtime) => FurtherPorts,
 ): void => {
   const { version, docsURI } = built;
   const translate = translator(built);
@@ -116,7 +122,7 @@ export const register = <S extends SessionDriver, Events extends AdapterEvents, 
   }
   const { id, errors, groups } = extension;
   const { runtime } = Scratch.vm;
-  const surroundings = surroundingsOf(runtime, errors, translate);
+  const surroundings = surroundingsOf(runtime, errors, translate, further?.(runtime));
   // The same id may be loaded twice. The newest instance lives, and serves the blocks of both.
   const seat = seatIn(runtime, id);
   seat.live?.dispose();

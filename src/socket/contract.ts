@@ -108,6 +108,29 @@ export type NamedEvent<Events> = {
   [Name in keyof Events & string]: [name: Name, data: Events[Name]];
 }[keyof Events & string];
 
+/** What a variable of a project may hold. */
+export type VariableValue = string | number | boolean;
+
+/** The project's own ☁ variables: those of the stage that bear the mark. Names here always begin with `☁ `. */
+export interface ProjectVariables {
+  /**
+   * Takes them over; undefined where another connection has them. After each frame `changed` hears of every variable
+   * that has another value than at the end of the frame before, that is new, or that has another name; it must not throw.
+   */
+  take(changed: (name: string, value: VariableValue) => void): TakenVariables | undefined;
+}
+
+export interface TakenVariables {
+  /** All that there are now, with their values. */
+  readonly all: ReadonlyMap<string, VariableValue>;
+  /** Tells now what would be told after the frame. */
+  look(): void;
+  /** Changes a variable, if there is one of that name; `changed` does not hear of it. */
+  put(name: string, value: string): void;
+  /** Gives them back: nothing more is heard, and everything is as it was before. */
+  giveBack(): void;
+}
+
 /** What a session is given. `Events` maps the name of each event to its data, `Code` names the protocol's own errors. */
 export interface SessionPorts<Events, Code extends string = string> {
   readonly line: Line;
@@ -132,6 +155,8 @@ export interface SessionPorts<Events, Code extends string = string> {
   readonly memory: Map<string, unknown>;
   /** The user name of the project's player, empty if there is none. */
   readonly projectUsername: () => string;
+  /** Only for a page that `uses` it. */
+  readonly projectVariables?: ProjectVariables;
   /** Opens a page in a new window, after the player was asked; ends when that was answered. */
   readonly openWindow: (url: string) => Promise<unknown>;
   /** Whether a page may be reached; may ask the player, who sees the address, and then take minutes. */

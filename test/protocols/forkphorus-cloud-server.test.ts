@@ -61,13 +61,13 @@ describe.each(dialects)('in the dialect %s', (dialect) => {
     expect(dog.heard()).toEqual(values.map((value) => cloud.set(score, value)));
   });
 
-  it('ignores a bad value without a word', () => {
+  it('ignores a bad value without a word; the document knows nothing of digits, so any text is good there', () => {
     const { cat, dog } = enterBoth();
-    for (const value of ['hello', '1 2', '+1', '0x1', '1e5', '--1', '1.2.3', true, null, {}, []]) {
-      cat.send(cloud.set(score, value));
-    }
+    const texts = ['hello', '1 2', '+1', '0x1', '1e5', '--1', '1.2.3'];
+    for (const value of [...texts, true, null, {}, []]) cat.send(cloud.set(score, value));
     cloud.clock.elapse(second);
-    expect([cat.end, dog.heard()]).toEqual([undefined, []]);
+    const good = dialect === 'document' ? texts : [];
+    expect([cat.end, dog.heard()]).toEqual([undefined, good.map((value) => cloud.set(score, value))]);
   });
 
   it.each(['', '5.', '.5', '-.', '-5', '0'.repeat(1000)])('hands on the value "%s"', (value) => {

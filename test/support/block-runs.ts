@@ -54,5 +54,15 @@ export const enteringBlocks = (extension: AnyExtension, name: string): [string, 
     ['useRotur', { URL: 'http://localhost:8000/rotur' }],
     ['logInRotur', { TOKEN: name }],
   ];
-  return all.filter(([opcode]) => hasBlock(extension, opcode));
+  return all.flatMap(([opcode, args]) => {
+    if (!hasBlock(extension, opcode)) return [];
+    return opcode === 'declare' ? variablesOf(extension).map((NAME) => [opcode, { NAME }]) : [[opcode, args]];
+  });
+};
+
+/** The variables that stand in the palette. */
+const variablesOf = (extension: AnyExtension): string[] => {
+  const isNamed = ([opcode]: [string, unknown]): boolean => /variable/i.test(opcode);
+  const blocks = blocksOf(extension.groups).filter(isNamed);
+  return [...new Set(blocks.flatMap(([, block]) => defaultsOf(block)['NAME'] ?? []))].map(String);
 };

@@ -6,7 +6,7 @@ import { createConnection } from '../../src/scratch/connection.ts';
 import type { Connection, Surroundings } from '../../src/scratch/connection.ts';
 import { createSentences } from '../../src/scratch/sentences.ts';
 import { createClosing } from '../../src/socket/closing.ts';
-import type { SessionDriver, SessionPorts } from '../../src/socket/contract.ts';
+import type { ProjectVariables, SessionDriver, SessionPorts } from '../../src/socket/contract.ts';
 import type { SocketError } from '../../src/socket/errors.ts';
 import type { Dial } from '../../src/socket/ports.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -18,6 +18,8 @@ export interface PlayerOptions {
   /** From 0 to 1; 0.5 unless given. */
   readonly random?: () => number;
   readonly projectUsername?: string;
+  /** There are none unless given. */
+  readonly projectVariables?: ProjectVariables;
   readonly openWindow?: (url: string) => Promise<unknown>;
   /** Nobody answers unless given. */
   readonly fetchJson?: (url: string) => Promise<unknown>;
@@ -94,6 +96,7 @@ const createPage = (errors: Readonly<Record<string, string>>, options: PlayerOpt
     given: {
       memory: new Map(),
       projectUsername: () => options.projectUsername ?? '',
+      ...(options.projectVariables && { projectVariables: options.projectVariables }),
       openWindow: options.openWindow ?? (() => Promise.resolve()),
       mayFetch: permission,
       fetchJson: options.fetchJson ?? (() => Promise.reject(new TypeError('Failed to fetch'))),

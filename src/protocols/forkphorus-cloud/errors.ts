@@ -13,8 +13,17 @@ export const errors = {
   tooManyVariables: 'A room can have {limit} cloud variables at most.',
   declareFirst:
     'The room does not know the cloud variable "{name}". Declare it with "use cloud variable" before joining; everybody in the room must declare the same ones.',
-  valueDigits: '"{value}" cannot be stored in a cloud variable: only numbers such as 12, -3 or 0.5 can.',
+  valueDigits:
+    '"{value}" cannot be stored in a cloud variable: only numbers such as 12, -3 or 0.5 can. For text there is "set ☁ to text".',
   valueTooLong: 'A value may have {limit} digits at most; this one has {length}.',
+  packedTooLong:
+    'This text becomes {length} digits, and a cloud variable may have {limit} at most. Make it shorter.',
+  textTooLong: 'A text may have {limit} characters at most.',
+  othersTakeMore: 'Servers of TurboWarp take more; choose "use [method] servers" for them first.',
+  projectEmpty:
+    'This project has no ☁ variable to share. Make a variable for all sprites whose name begins with ☁ and a space, such as "☁ score".',
+  projectTaken:
+    'The ☁ variables of this project are shared by another connection already. Use "stop sharing" there first.',
   joinFirst: 'You are in no room. Use the join room block first.',
   rawShape: 'A packet must be a JSON object, such as {"kind":"set","variable":"☁ score","value":"1"}.',
   rawHandshake: 'Use the join room block to enter a room.',

@@ -13,6 +13,7 @@ import {
 } from './dialects.ts';
 import type { Choice, Objection, Rules, Spelling } from './dialects.ts';
 import type { CloudErrorCode } from './errors.ts';
+import { LONGEST_TEXT, pack } from './packing.ts';
 
 export class Servers {
   /** What the project says they are. */
@@ -67,13 +68,33 @@ export class Servers {
   /** The value as it is sent. */
   checkValue(typed: string): string {
     const value = checkValue(typed, this.rules);
-    if (typeof value !== 'string') throw this.error(value.code, value.parameters);
+    if (typeof value !== 'string')
+      throw this.error(value.code, value.parameters, value.code === 'valueTooLong' ? this.advice : []);
+    return value;
+  }
+
+  /** Whether a value is sent as it is. */
+  takes(value: string): boolean {
+    return checkValue(value, this.rules) === value;
+  }
+
+  /** A text as digits. */
+  pack(text: string): string {
+    const value = pack(text);
+    const limit = this.rules?.longestValue ?? Infinity;
+    if (text.length > LONGEST_TEXT) throw this.error('textTooLong', { limit: LONGEST_TEXT });
+    if (value.length > limit) throw this.error('packedTooLong', { limit, length: value.length }, this.advice);
     return value;
   }
 
   checkCount(count: number): void {
     const limit = this.rules?.mostVariables;
-    if (limit !== undefined && count > limit) throw this.error('tooManyVariables', { limit });
+    if (limit !== undefined && count > limit) throw this.error('tooManyVariables', { limit }, this.advice);
+  }
+
+  /** Where it is not sure that these servers take so little. */
+  private get advice(): readonly CloudErrorCode[] {
+    return this.choice === 'automatic' && this.speaks === undefined ? ['othersTakeMore'] : [];
   }
 
   private get rules(): Rules | undefined {

@@ -9,6 +9,7 @@ import { closes, meaningOf } from './closes.ts';
 import type { Choice } from './dialects.ts';
 import { parseServerPacket } from './messages.ts';
 import type { CloudPorts } from './ports.ts';
+import { ProjectSharing } from './project-sharing.ts';
 import { checkRaw } from './raw.ts';
 import { Servers } from './servers.ts';
 import { SharedVariables } from './shared-variables.ts';
@@ -34,6 +35,7 @@ export class CloudSession implements SessionDriver {
   private cancelTimer: Cancel = () => undefined;
   private readonly ports: CloudPorts;
   private readonly servers: Servers;
+  private readonly sharing: ProjectSharing;
   /** Entering a room is signing in to it: the name is the user's, the secret is the room. */
   private readonly entry: Login;
 
@@ -51,9 +53,11 @@ export class CloudSession implements SessionDriver {
     });
     this.variables = new SharedVariables(ports, this.servers, () => ({
       inside: this.entry.state === 'in',
+      introduced: this.entry.state === 'in' || this.entry.state === 'asking',
       room: this.wantedRoom,
       username: this.myName,
     }));
+    this.sharing = new ProjectSharing(ports, this.servers, this.variables);
   }
 
   // What the blocks ask for.
@@ -85,14 +89,21 @@ export class CloudSession implements SessionDriver {
   }
 
   joinRoom(typed: string): Promise<void> {
-    const room = typed.trim();
-    this.servers.checkRoom(room);
-    this.servers.checkUsername(this.myName);
-    if (this.ports.line.state === 'none') throw this.ports.error('notConnected');
-    if (this.enteredRoom !== '' && this.enteredRoom !== room) this.variables.restart();
-    this.enteredRoom = room;
-    this.wantedRoom = room;
-    return this.entry.request({ name: this.myName, secret: room });
+    const room = this.checkEntering(typed);
+    if (room !== this.sharing.room) this.sharing.end();
+    return this.turnTo(room);
+  }
+
+  syncProject(typed: string): Promise<void> {
+    const room = this.checkEntering(typed);
+    if (room === this.sharing.room) return this.turnTo(room);
+    this.sharing.begin(room);
+    if (room === this.enteredRoom) this.sharing.join();
+    return this.turnTo(room, () => this.sharing.offer());
+  }
+
+  unsyncProject(): void {
+    this.sharing.end();
   }
 
   sendRaw(packet: unknown): void {
@@ -120,6 +131,8 @@ export class CloudSession implements SessionDriver {
     const packet = parseServerPacket(value);
     if (packet) {
       this.servers.speaks = packet.dialect;
+      if (entering) this.variables.answered(this.ports.clock.now() - this.handshakeAt);
+      this.sharing.look();
       this.variables.take(packet, entering);
     }
     if (entering && last) this.entered();
@@ -138,6 +151,7 @@ export class CloudSession implements SessionDriver {
   left(reason?: SocketError): void {
     this.entry.left(reason);
     this.cancelTimer();
+    this.sharing.end();
     this.variables.leave();
     this.enteredRoom = '';
     this.violations = 0;
@@ -155,6 +169,25 @@ export class CloudSession implements SessionDriver {
       this.ports.report(error as SocketError, 'joinRoom');
       return false;
     }
+  }
+
+  private checkEntering(typed: string): string {
+    const room = typed.trim();
+    this.servers.checkRoom(room);
+    this.servers.checkUsername(this.myName);
+    if (this.ports.line.state === 'none') throw this.ports.error('notConnected');
+    return room;
+  }
+
+  /** `prepare` is called when the variables are those of this room and nothing is sent yet. */
+  private turnTo(room: string, prepare: () => void = () => undefined): Promise<void> {
+    if (room !== this.enteredRoom) {
+      if (this.enteredRoom !== '') this.variables.restart();
+      prepare();
+    }
+    this.enteredRoom = room;
+    this.wantedRoom = room;
+    return this.entry.request({ name: this.myName, secret: room });
   }
 
   private shakeHands(username: string, room: string): void {

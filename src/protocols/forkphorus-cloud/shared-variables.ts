@@ -6,6 +6,8 @@ import type { Cancel } from '../../socket/ports.ts';
 import { cloudName, plainName } from './dialects.ts';
 import type { ServerPacket } from './messages.ts';
 import { numberValue } from './numbers.ts';
+import { Doubts } from './doubts.ts';
+import { unpack } from './packing.ts';
 import type { CloudPorts } from './ports.ts';
 import type { Servers } from './servers.ts';
 import { Variables } from './variables.ts';
@@ -18,12 +20,17 @@ const MOST_POSTED = 100;
 /** Where the project is: the room and name to send under, once it is inside. */
 export interface Whereabouts {
   readonly inside: boolean;
+  /** The room has heard, or will hear, of the variables that were declared so far. */
+  readonly introduced: boolean;
   readonly room: string;
   readonly username: string;
 }
 
 export class SharedVariables {
+  /** Hears of every value that changes here, with its full name. */
+  onChange: (name: string, value: string) => void = () => undefined;
   private readonly store = new Variables();
+  private readonly doubts;
   private readonly pacer;
   private readonly ports: CloudPorts;
   private readonly servers: Servers;
@@ -36,6 +43,11 @@ export class SharedVariables {
     this.ports = ports;
     this.servers = servers;
     this.whereabouts = whereabouts;
+    this.doubts = new Doubts({
+      clock: ports.clock,
+      random: ports.random,
+      resend: (name) => this.resend(name),
+    });
     this.pacer = createPacer(ports.clock, SETS_A_SECOND, SETS_AT_ONCE);
   }
 
@@ -49,16 +61,36 @@ export class SharedVariables {
     return this.store.get(cloudName(name)) ?? '';
   }
 
+  /** Full names, in the order of declaring. */
+  get names(): readonly string[] {
+    return this.store.names;
+  }
+
+  /** Declares a variable for a room that is not entered yet, or gives it another value to start at. Unchecked. */
+  offer(name: string, start: string): void {
+    this.store.declare(cloudName(name), start);
+  }
+
+  has(name: string): boolean {
+    return this.store.has(cloudName(name));
+  }
+
+  /** The text that was packed into a variable; its value if there is none. */
+  text(name: string): string {
+    const value = this.get(name);
+    return unpack(value) ?? value;
+  }
+
   /** A room knows only what was declared before it was entered, unless its servers create what is set. */
   declare(name: string, start: string): void {
     const full = this.servers.checkName(name);
     const value = this.servers.checkValue(start);
     if (this.store.has(full)) return;
-    this.servers.checkCount(this.store.names.length + 1);
-    const { inside } = this.whereabouts();
-    if (inside && !this.servers.createsVariables) throw this.ports.error('declareFirst', { name });
+    this.servers.checkCount(this.names.length + 1);
+    const { introduced } = this.whereabouts();
+    if (introduced && !this.servers.createsVariables) throw this.ports.error('declareFirst', { name });
     this.store.declare(full, value);
-    if (inside) this.set(name, value);
+    if (introduced) this.set(name, value);
   }
 
   set(name: string, typed: string): void {
@@ -69,14 +101,24 @@ export class SharedVariables {
     if (this.whereabouts().room === '') throw error('joinFirst');
     if (!this.store.has(full)) {
       if (!this.servers.createsVariables) throw error('declareFirst', { name });
-      this.servers.checkCount(this.store.names.length + 1);
+      this.servers.checkCount(this.names.length + 1);
     }
     line.check(this.packetOf(full, value));
-    if (this.store.set(full, value)) this.flush();
+    if (!this.store.set(full, value)) return;
+    this.doubts.settle(full);
+    this.onChange(full, value);
+    this.flush();
   }
 
+  setText(name: string, text: string): void {
+    this.set(name, this.servers.pack(text));
+  }
+
+  /** Text counts as 0. */
   change(name: string, by: number): void {
-    this.set(name, numberValue((Number(this.get(name)) || 0) + by));
+    const value = this.get(name);
+    const number = unpack(value) === undefined ? Number(value) || 0 : 0;
+    this.set(name, numberValue(number + by));
   }
 
   /** What the handshake tells of them: full names and values. It counts as a message. */
@@ -88,18 +130,28 @@ export class SharedVariables {
 
   /** The room tells a value; `entering`: as part of what it holds. */
   take({ name, value }: ServerPacket, entering: boolean): void {
-    const changes = entering ? this.store.settle(name, value) : this.store.receive(name, value);
-    if (changes) this.ports.emit('variable', { name: plainName(name), value });
+    const changes = entering ? this.store.settle(name, value) : this.receive(name, value);
+    if (!changes) return;
+    this.onChange(name, value);
+    this.ports.emit('variable', { name: plainName(name), value });
+  }
+
+  /** The server has answered the handshake with what the room holds, after so many milliseconds. */
+  answered(after: number): void {
+    this.doubts.answered(after);
   }
 
   /** The room is entered: what changed meanwhile goes out. */
   start(): void {
-    if (this.servers.mayIgnoreHandshakeValues) this.store.markUnknown();
+    this.store.enter(!this.servers.mayIgnoreHandshakeValues);
     this.flush();
   }
 
+  /** The line is lost. */
   pause(): void {
     this.cancelFlush();
+    this.doubts.clear();
+    if (this.whereabouts().inside) this.store.lose(this.ports.clock.now());
   }
 
   /** Another room: every variable is as it was declared. */
@@ -112,6 +164,19 @@ export class SharedVariables {
     this.pause();
     this.restart();
     this.posted = 0;
+  }
+
+  private receive(name: string, value: string): boolean {
+    const { crossing } = this.doubts;
+    const { changes, crossed } = this.store.receive(name, value, this.ports.clock.now(), crossing);
+    if (crossed) this.doubts.raise(name);
+    else this.doubts.settle(name);
+    return changes;
+  }
+
+  private resend(name: string): void {
+    this.store.resend(name);
+    this.flush();
   }
 
   private flush(): void {
@@ -128,7 +193,7 @@ export class SharedVariables {
 
   private nextPacket(): object | undefined {
     this.posted -= 1;
-    const name = this.store.takeUnsent();
+    const name = this.store.takeUnsent(this.ports.clock.now());
     return name === undefined ? undefined : this.packetOf(name, this.store.get(name) ?? '');
   }
 

@@ -1,13 +1,38 @@
-// The variables of a room: their values here, what the room is known to hold, and what has still to be sent. Pure.
-// The rule after an interruption: a change made here meanwhile counts only if nobody else changed that variable.
+// The variables of a room: their values here, what the room is known to hold, and what has still to be sent. Pure; every
+// `now` is in milliseconds. No server confirms a set, so what was sent a while ago counts as arrived, and what was sent
+// just before a line was lost may not have.
+// The rule after an interruption: a change that was made here meanwhile, or that may have been lost with the line, counts
+// only if the room still holds what it held before it.
+
+interface Sent {
+  readonly value: string;
+  readonly at: number;
+}
 
 interface Variable {
-  readonly start: string;
+  start: string;
   value: string;
-  /** What the room holds, as far as is known. */
-  shared: string | undefined;
+  /** What the room holds, before anything of `sent`; undefined while that is unknown. */
+  known: string | undefined;
+  /** What was sent since and may not have arrived, the oldest first. */
+  sent: Sent[];
+  /** The newest of what was ever sent to this room. */
+  last: Sent | undefined;
+  /** What the handshake said. */
+  offered: string;
   told: boolean;
 }
+
+/** What a change by somebody else means. */
+export interface Arrival {
+  /** The value here is another one now. */
+  readonly changes: boolean;
+  /** An own set may have crossed it, so that nobody knows which of the two the room holds. */
+  readonly crossed: boolean;
+}
+
+/** Servers look after half a minute whether a line is still there, and cut it half a minute later. */
+const ARRIVED = 60_000;
 
 /** All names are full names. */
 export class Variables {
@@ -32,14 +57,18 @@ export class Variables {
     return this.variables.get(name)?.value;
   }
 
+  /** In a room that is not entered yet. */
   declare(name: string, start: string): void {
-    this.known(name, start);
+    const variable = this.known(name, start);
+    variable.start = start;
+    variable.value = start;
   }
 
   /** Set by this project; false if that changes nothing. */
   set(name: string, value: string): boolean {
     const variable = this.known(name, value);
-    if (variable.value === value && variable.shared === value) return false;
+    const shared = variable.sent.at(-1)?.value ?? variable.known;
+    if (variable.value === value && shared === value) return false;
     variable.value = value;
     this.waiting.add(name);
     return true;
@@ -50,66 +79,106 @@ export class Variables {
     const isNew = !this.has(name);
     const variable = this.known(name, value);
     const previous = variable.value;
-    if (this.waiting.has(name) && variable.shared === value) {
-      variable.told = true;
+    const mayBeLost = this.waiting.has(name) || variable.sent.length > 0;
+    const stands = variable.known === value || variable.sent.some((sent) => sent.value === value);
+    take(variable, value);
+    this.waiting.delete(name);
+    if (mayBeLost && stands && previous !== value) {
+      variable.value = previous;
+      this.waiting.add(name);
       return false;
     }
-    this.waiting.delete(name);
-    take(variable, value);
     return isNew || previous !== value;
   }
 
-  /** Told by the room later on; whether that changes the value here. */
-  receive(name: string, value: string): boolean {
+  /** Told by the room later on; `crossing`: for how long an own set may cross others on its way. */
+  receive(name: string, value: string, now: number, crossing: number): Arrival {
     const isNew = !this.has(name);
     const variable = this.known(name, value);
-    const previous = variable.value;
-    if (this.waiting.has(name)) variable.shared = value;
-    else take(variable, value);
-    return isNew || previous !== value;
+    const { value: previous, last } = variable;
+    take(variable, value);
+    if (this.waiting.has(name)) {
+      variable.value = previous;
+      return { changes: false, crossed: false };
+    }
+    const crossed = last !== undefined && last.value !== value && now - last.at < crossing;
+    return { changes: isNew || previous !== value, crossed };
   }
 
-  /** Everything that the room did not tell is unknown to it. */
-  markUnknown(): void {
-    for (const [name, variable] of this.variables) if (!variable.told) this.waiting.add(name);
+  /** The value here has to be sent, although it may be what the room holds. */
+  resend(name: string): void {
+    this.waiting.add(name);
+  }
+
+  /** The room is entered. What it did not tell it has from this project, if its servers take the values of handshakes. */
+  enter(takesValues: boolean): void {
+    for (const [name, variable] of this.variables) {
+      if (variable.told) continue;
+      if (takesValues) variable.known = variable.offered;
+      else this.waiting.add(name);
+    }
   }
 
   /** Takes the next variable that has to be sent. */
-  takeUnsent(): string | undefined {
+  takeUnsent(now: number): string | undefined {
     const [name] = this.waiting;
     const variable = name === undefined ? undefined : this.variables.get(name);
     if (name === undefined || !variable) return undefined;
     this.waiting.delete(name);
-    variable.shared = variable.value;
+    countArrived(variable, now);
+    variable.last = { value: variable.value, at: now };
+    variable.sent.push(variable.last);
     return name;
+  }
+
+  /** The line is lost, and with it perhaps what was sent last. */
+  lose(now: number): void {
+    for (const variable of this.variables.values()) countArrived(variable, now);
   }
 
   /** The room is entered anew: what it holds will be told. */
   reenter(): void {
-    for (const variable of this.variables.values()) variable.told = false;
+    for (const variable of this.variables.values()) {
+      variable.told = false;
+      variable.offered = variable.value;
+    }
   }
 
   /** Another room: all variables start afresh. */
   restart(): void {
     this.waiting.clear();
-    for (const variable of this.variables.values()) {
-      variable.value = variable.start;
-      variable.shared = undefined;
-      variable.told = false;
-    }
+    for (const [name, { start }] of this.variables) this.variables.set(name, create(start));
   }
 
   private known(name: string, value: string): Variable {
     const existing = this.variables.get(name);
     if (existing) return existing;
-    const created: Variable = { start: value, value, shared: undefined, told: false };
+    const created = create(value);
     this.variables.set(name, created);
     return created;
   }
 }
 
+const create = (start: string): Variable => ({
+  start,
+  value: start,
+  known: undefined,
+  sent: [],
+  last: undefined,
+  offered: start,
+  told: false,
+});
+
+/** The room holds this value. */
 const take = (variable: Variable, value: string): void => {
   variable.value = value;
-  variable.shared = value;
+  variable.known = value;
+  variable.sent = [];
   variable.told = true;
+};
+
+const countArrived = (variable: Variable, now: number): void => {
+  const open = variable.sent.filter(({ at }) => now - at < ARRIVED);
+  variable.known = variable.sent.at(-open.length - 1)?.value ?? variable.known;
+  variable.sent = open;
 };

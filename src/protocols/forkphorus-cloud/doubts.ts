@@ -1,0 +1,58 @@
+// Variables of which nobody knows what the room holds: no server confirms a set or repeats it to its sender, so where two
+// sets cross on their way, each sender ends with the other one's value. After a while in which nothing more comes, at a
+// random moment, so that one of them is first, what is held here is sent again.
+
+import type { Cancel, Clock } from '../../socket/ports.ts';
+
+/** When a value is sent again, in milliseconds after the crossing. */
+const LEAST = 200;
+const SPREAD = 1800;
+/** For how long a set may cross others, in milliseconds, as long as nobody knows how far away the server is. */
+const CROSSING = 1000;
+const SHORTEST_CROSSING = 300;
+const LONGEST_CROSSING = 3000;
+
+export interface DoubtsOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** The value of this variable has to be sent again. */
+  readonly resend: (name: string) => void;
+}
+
+export class Doubts {
+  /** For how long after it was sent a set may cross those of others, in milliseconds. */
+  crossing = CROSSING;
+  private readonly timers = new Map<string, Cancel>();
+  private readonly options: DoubtsOptions;
+
+  constructor(options: DoubtsOptions) {
+    this.options = options;
+  }
+
+  /** The server answered after so many milliseconds; three times as long is taken for certain. */
+  answered(after: number): void {
+    this.crossing = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, 3 * after));
+  }
+
+  /** Two sets have crossed. */
+  raise(name: string): void {
+    const { clock, random, resend } = this.options;
+    this.settle(name);
+    const cancel = clock.after(LEAST + random() * SPREAD, () => {
+      this.timers.delete(name);
+      resend(name);
+    });
+    this.timers.set(name, cancel);
+  }
+
+  /** What the room holds is certain, or will be. */
+  settle(name: string): void {
+    this.timers.get(name)?.();
+    this.timers.delete(name);
+  }
+
+  clear(): void {
+    for (const cancel of this.timers.values()) cancel();
+    this.timers.clear();
+  }
+}

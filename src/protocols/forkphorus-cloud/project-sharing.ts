@@ -1,0 +1,111 @@
+// The project's own ☁ variables as those of a room: what the project sets goes to the room, and what the room tells goes
+// into the project. Text travels packed. This file must not know the VM, only the port to its variables.
+
+import type { TakenVariables, VariableValue } from '../../socket/contract.ts';
+import type { SocketError } from '../../socket/errors.ts';
+import { numberValue } from './numbers.ts';
+import { unpack } from './packing.ts';
+import type { CloudPorts } from './ports.ts';
+import type { Servers } from './servers.ts';
+import type { SharedVariables } from './shared-variables.ts';
+
+export class ProjectSharing {
+  /** The room in which they are shared; empty while they are not. */
+  room = '';
+  private readonly ports: CloudPorts;
+  private readonly servers: Servers;
+  private readonly variables: SharedVariables;
+  private taken: TakenVariables | undefined;
+  /** The one that the project is setting right now, by its full name. */
+  private own = '';
+  /** Those that could not be shared, about which the project has been told. */
+  private readonly refused = new Set<string>();
+
+  constructor(ports: CloudPorts, servers: Servers, variables: SharedVariables) {
+    this.ports = ports;
+    this.servers = servers;
+    this.variables = variables;
+    variables.onChange = (name, value) => {
+      if (name !== this.own) this.taken?.put(name, textOf(value));
+    };
+  }
+
+  /** Takes the project's variables over, for a room. Throws where that cannot be. */
+  begin(room: string): void {
+    const { error, projectVariables } = this.ports;
+    this.taken ??= projectVariables?.take((name, value) => this.changed(name, value));
+    if (!this.taken) throw error('projectTaken');
+    try {
+      this.check(this.taken.all);
+    } catch (refusal) {
+      this.end();
+      throw refusal;
+    }
+    this.room = room;
+    this.refused.clear();
+  }
+
+  /** Brings the variables into a room that is not entered yet, with the values that they have. */
+  offer(): void {
+    for (const [name, value] of this.taken?.all ?? []) this.variables.offer(name, this.wireOf(value));
+  }
+
+  /** Joins the variables with those of a room that is entered already: its values count. */
+  join(): void {
+    for (const [name, value] of this.taken?.all ?? []) {
+      if (this.variables.has(name)) this.taken?.put(name, textOf(this.variables.get(name)));
+      else this.changed(name, value);
+    }
+  }
+
+  /** What the project has set since the last frame is older than what comes now. */
+  look(): void {
+    this.taken?.look();
+  }
+
+  /** The project has its variables for itself again, with the values that they have. */
+  end(): void {
+    this.taken?.giveBack();
+    this.taken = undefined;
+    this.room = '';
+    this.refused.clear();
+  }
+
+  private check(all: ReadonlyMap<string, VariableValue>): void {
+    const { servers, variables } = this;
+    const names = new Set([...variables.names, ...all.keys()]);
+    if (names.size === 0 && !servers.createsVariables) throw this.ports.error('projectEmpty');
+    servers.checkCount(names.size);
+    for (const [name, value] of all) {
+      servers.checkName(name);
+      this.wireOf(value);
+    }
+  }
+
+  /** Nothing may be thrown in here: it would end in the middle of the VM's work. */
+  private changed(name: string, value: VariableValue): void {
+    this.own = name;
+    try {
+      if (this.variables.has(name)) this.variables.set(name, this.wireOf(value));
+      else if (!this.refused.has(name)) this.add(name, value);
+    } catch (error) {
+      this.ports.report(error as SocketError, 'syncProject');
+    }
+    this.own = '';
+  }
+
+  /** The project has a new variable. */
+  private add(name: string, value: VariableValue): void {
+    this.refused.add(name);
+    this.variables.declare(name, this.wireOf(value));
+    this.refused.delete(name);
+  }
+
+  /** Numbers travel as they are, everything else as text; so do digits that would be taken for text. */
+  private wireOf(value: VariableValue): string {
+    const text = typeof value === 'number' ? numberValue(value) : String(value);
+    return this.servers.takes(text) && unpack(text) === undefined ? text : this.servers.pack(text);
+  }
+}
+
+const textOf = (value: string): string => unpack(value) ?? value;

@@ -1,0 +1,129 @@
+// The project's own ☁ variables, taken over from the VM's cloud device. While a session has them, the device neither
+// passes on what the project sets nor lets anybody else set them: two servers would fight over every value. Reads the
+// variables after each frame instead of waiting to be called, because the VM does not call for all of them: it calls
+// with the name that a script was compiled with, and for no variable beyond its limit of ten, nor for one that has the
+// mark in its name only, as all of them have in an editor that offers no cloud variables.
+// Source: TurboWarp/scratch-vm, src/io/cloud.js and src/engine/runtime.js.
+
+import type { ProjectVariables, TakenVariables, VariableValue } from '../socket/contract.ts';
+
+const MARK = '☁ ';
+
+const isMarked = (variable: VM.Variable): variable is VM.ScalarVariable =>
+  variable.type === '' && (variable.isCloud || variable.name.startsWith(MARK));
+
+const markedName = ({ name }: VM.ScalarVariable): string => (name.startsWith(MARK) ? name : MARK + name);
+
+const markedVariables = (runtime: VM.Runtime): VM.ScalarVariable[] =>
+  Object.values(runtime.getTargetForStage()?.variables ?? {}).filter(isMarked);
+
+/** Other extensions may put anything into a variable. */
+const valueOf = ({ value }: VM.ScalarVariable): VariableValue =>
+  typeof value === 'object' ? String(value) : value;
+
+/** Puts a method of the device in the place of another one, until what this returns is called. */
+const replace = <Given extends unknown[]>(
+  device: VM.Cloud,
+  name: keyof VM.Cloud,
+  original: (...given: Given) => void,
+  method: (...given: Given) => void,
+): (() => void) => {
+  const previous = Object.getOwnPropertyDescriptor(device, name);
+  let restored = false;
+  const ours = (...given: Given): void =>
+    restored ? Reflect.apply(original, device, given) : method(...given);
+  Object.defineProperty(device, name, { value: ours, configurable: true, writable: true });
+  return () => {
+    restored = true;
+    // Where somebody has wrapped it meanwhile it stays, and hands on to the original.
+    if (Object.getOwnPropertyDescriptor(device, name)?.value !== ours) return;
+    if (previous) Object.defineProperty(device, name, previous);
+    else Reflect.deleteProperty(device, name);
+  };
+};
+
+/** Keeps the device from carrying anything in or out; what this returns undoes that. */
+const silence = (runtime: VM.Runtime): (() => void) => {
+  const { cloud: device } = runtime.ioDevices;
+  // What the host's own server told last: the project sees that again when the device speaks again.
+  const aside = new Map<string, VM.CloudVariableUpdate>();
+  const keep = (update: VM.CloudVariableUpdate): void => void aside.set(update.name, update);
+  if (device.provider)
+    markedVariables(runtime).forEach(({ isCloud, name, value }) => isCloud && keep({ name, value }));
+  const ignore = (): void => undefined;
+  const undo = [
+    replace(device, 'requestCreateVariable', device.requestCreateVariable, ignore),
+    replace(device, 'requestUpdateVariable', device.requestUpdateVariable, ignore),
+    replace(device, 'requestRenameVariable', device.requestRenameVariable, ignore),
+    replace(device, 'requestDeleteVariable', device.requestDeleteVariable, ignore),
+    replace(device, 'updateCloudVariable', device.updateCloudVariable, keep),
+  ];
+  return () => {
+    for (const restore of undo) restore();
+    if (device.provider && device.stage) aside.forEach((update) => device.updateCloudVariable(update));
+  };
+};
+
+/** The marked variables as they were at the end of the last frame. */
+class Watch {
+  private readonly runtime: VM.Runtime;
+  private readonly changed: (name: string, value: VariableValue) => void;
+  private seen: Map<string, { readonly name: string; readonly value: VariableValue }>;
+
+  constructor(runtime: VM.Runtime, changed: (name: string, value: VariableValue) => void) {
+    this.runtime = runtime;
+    this.changed = changed;
+    this.seen = this.read();
+  }
+
+  /** Tells what the project has changed since. */
+  readonly look = (): void => {
+    const before = this.seen;
+    this.seen = this.read();
+    for (const [id, { name, value }] of this.seen) {
+      const last = before.get(id);
+      if (last?.name !== name || !Object.is(last.value, value)) this.changed(name, value);
+    }
+  };
+
+  put(name: string, value: string): void {
+    for (const variable of markedVariables(this.runtime)) {
+      if (markedName(variable) !== name) continue;
+      variable.value = value;
+      this.seen.set(variable.id, { name, value });
+    }
+  }
+
+  private read(): typeof this.seen {
+    const entries = markedVariables(this.runtime).map(
+      (variable) => [variable.id, { name: markedName(variable), value: valueOf(variable) }] as const,
+    );
+    return new Map(entries);
+  }
+}
+
+/** Makes the port; one for each extension. */
+export const createProjectVariables = (runtime: VM.Runtime): ProjectVariables => {
+  let taken = false;
+  return {
+    take(changed): TakenVariables | undefined {
+      if (taken) return undefined;
+      taken = true;
+      const speak = silence(runtime);
+      const watch = new Watch(runtime, changed);
+      runtime.on('AFTER_EXECUTE', watch.look);
+      return {
+        get all() {
+          return new Map(markedVariables(runtime).map((one) => [markedName(one), valueOf(one)]));
+        },
+        look: watch.look,
+        put: (name, value) => watch.put(name, value),
+        giveBack() {
+          taken = false;
+          runtime.removeListener('AFTER_EXECUTE', watch.look);
+          speak();
+        },
+      };
+    },
+  };
+};
