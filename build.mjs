@@ -117,21 +117,24 @@ const ourSources = async (metafile) => {
 };
 
 /** Imports, and the function that makes the ports a page asks for beyond those that all have. */
-const furtherFor = ({ uses = [] }) => ({
-  imports: uses.map((port) => `import { ${furtherPorts[port].create} } from '${furtherPorts[port].file}';`),
-  ports: `(runtime) => ({ ${uses.map((port) => `${port}: ${furtherPorts[port].create}(runtime)`)} })`,
-});
+const furtherFor = ({ uses = [] }) => {
+  const ports = uses.map((port) => ({ port, ...furtherPorts[port] }));
+  return {
+    imports: ports.map(({ create, file }) => `import { ${create} } from '${file}';`).join('\n'),
+    further: `(runtime) => ({ ${ports.map(({ port, create }) => `${port}: ${create}(runtime)`).join(', ')} })`,
+  };
+};
 
 const buildOne = async (id, { outdir, site, version }) => {
   const extension = await readExtension(id);
   const header = headerOf(extension);
   const compile = async (translations, minify) => {
     const about = JSON.stringify({ version, docsURI: `${site}/${id}`, translations });
-    const { imports, ports } = furtherFor(extension);
+    const { imports, further } = furtherFor(extension);
     const entry = `import { extension } from './extensions/${id}.ts';
       import { register } from './src/scratch/register.ts';
-      ${imports.join('\n')}
-      register(extension, ${about}${imports.length > 0 ? `, ${ports}` : ''});`;
+      ${imports}
+      register(extension, ${about}${imports && `, ${further}`});`;
     const { outputFiles, metafile } = await bundle(entry, { minify, plugins: [withoutHelp] });
     return { code: outputFiles[0].text, metafile, notices: await noticesFor(root, metafile) };
   };
