@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 import { extension } from '../../extensions/forkphorus-cloud.ts';
 import { createServer } from '../../src/protocols/forkphorus-cloud/server.ts';
 import type { CloudSession } from '../../src/protocols/forkphorus-cloud/session.ts';
+import { createRandom } from './cloud-model-random.ts';
+import type { Latency, TestLine } from './memory-network.ts';
 import { createPlayer } from './player.ts';
 import type { Player } from './player.ts';
 import { Stage, inEachTest } from './stage.ts';
@@ -13,6 +15,18 @@ export type User = Player<CloudSession>;
 
 export const { url } = extension;
 export const room = '123';
+
+/** Somebody far away, and the line on which they came. */
+export interface Distant {
+  readonly user: User;
+  readonly line: TestLine;
+}
+
+/** The values of the sets that have arrived over a line, in order. */
+export const valuesOn = (line: TestLine): unknown[] => {
+  const packets = line.received.map((frame): object => Object(JSON.parse(frame)));
+  return packets.flatMap((packet) => ('value' in packet ? [packet.value] : []));
+};
 
 export class CloudStage extends Stage {
   constructor() {
@@ -40,12 +54,28 @@ export class CloudStage extends Stage {
     return user;
   }
 
-  /** The values of all sets that were sent, in order. */
+  /** The same over a long way, so many milliseconds in each direction (or as long as each line says), and at random moments that are their own. */
+  async enterFrom(
+    ms: number | (() => Latency),
+    name: string,
+    variables: Readonly<Record<string, string>> = { score: '0' },
+  ): Promise<Distant> {
+    const { clock, network } = this;
+    const latency = typeof ms === 'number' ? () => ({ toServer: ms, toClient: ms }) : ms;
+    const random = createRandom(Number.parseInt(name, 36));
+    const first = network.lines.length;
+    const user = createPlayer(extension, { clock, dial: network.dialFrom(latency), random });
+    for (const [variable, value] of Object.entries(variables))
+      user.session.variables.declare(variable, value);
+    expect(await this.join(user, name)).toBeUndefined();
+    const line = network.lines[first];
+    if (!line) throw new Error(`${name} has not dialled.`);
+    return { user, line };
+  }
+
+  /** The values of all sets that have arrived, in the order of lines. */
   get sentValues(): unknown[] {
-    const packets = this.network.lines.flatMap((line) =>
-      line.received.map((frame): object => Object(JSON.parse(frame))),
-    );
-    return packets.flatMap((packet) => ('value' in packet ? [packet.value] : []));
+    return this.network.lines.flatMap(valuesOn);
   }
 }
 

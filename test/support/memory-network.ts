@@ -1,12 +1,19 @@
-// A network in memory: clients dial, servers listen, and everything takes a millisecond of the fake clock each way.
-// Faults are switched on by the test: a server that is down, one that never opens, lines that die in silence.
+// A network in memory: clients dial, servers listen, and everything takes a millisecond of the fake clock each way, or as
+// long as the test says. Faults are switched on by the test: a server that is down, one that never opens, lines that die
+// in silence.
 
 import type { PeerHandler, ReferenceServer } from '../../src/session/reference.ts';
 import { SocketError } from '../../src/socket/errors.ts';
 import type { Dial, Wire, WireListener } from '../../src/socket/ports.ts';
 import type { FakeClock } from './fake-clock.ts';
 
-const LATENCY = 1;
+/** How many milliseconds things take on a line, so that what is sent one way arrives in order. */
+export interface Latency {
+  readonly toServer: number;
+  readonly toClient: number;
+}
+
+const nearby: Latency = { toServer: 1, toClient: 1 };
 
 /** One connection as the test sees it, from the server's side. */
 export interface TestLine {
@@ -18,12 +25,20 @@ export interface TestLine {
   open(): void;
   send(data: string | ArrayBuffer): void;
   close(code: number, reason?: string): void;
+  /** The line dies without a word: nothing arrives any more, in either direction. */
+  cut(): void;
+  /** The client finds out now that the line is over; the server does not, and what is on its way there arrives. */
+  endForClient(): void;
+  /** The server finds out now that the line is over; the client does not. */
+  endForServer(): void;
   /** What the browser reports as not yet sent. */
   buffered: number;
 }
 
 export interface MemoryNetwork {
   readonly dial: Dial;
+  /** Dials over lines of another latency, which is asked for once for each. */
+  dialFrom(latency: () => Latency): Dial;
   /** Every line that was dialled, the newest last. */
   readonly lines: readonly TestLine[];
   readonly newest: TestLine;
@@ -47,20 +62,22 @@ class MemoryLine implements TestLine {
   readonly received: string[] = [];
   buffered = 0;
   closedByClient: { code: number; reason: string } | undefined;
-  silent = false;
+  private silent = false;
   private handler: PeerHandler | undefined;
   private state: 'connecting' | 'open' | 'closed' = 'connecting';
   private readonly clock: FakeClock;
   private readonly listener: WireListener;
   private readonly place: Place;
+  private readonly latency: Latency;
 
-  constructor(url: string, clock: FakeClock, listener: WireListener, place: Place) {
+  constructor(url: string, clock: FakeClock, listener: WireListener, place: Place, latency: Latency) {
     this.url = url;
     this.clock = clock;
     this.listener = listener;
     this.place = place;
-    if (place.mode === 'refuse') this.later(() => this.end(1006, ''));
-    if (place.mode === 'serve') this.later(() => this.open());
+    this.latency = latency;
+    if (place.mode === 'refuse') this.toServer(() => this.end(1006, ''));
+    if (place.mode === 'serve') this.toServer(() => this.knock());
   }
 
   open(): void {
@@ -77,50 +94,74 @@ class MemoryLine implements TestLine {
   }
 
   send(data: string | ArrayBuffer): void {
-    this.later(() => this.state === 'open' && this.listener.received(data));
+    this.toClient(() => this.state === 'open' && this.listener.received(data));
   }
 
   sendToServer(text: string): void {
     if (this.state !== 'open') throw new Error('InvalidStateError: the line is not open');
-    this.later(() => {
+    this.toServer(() => {
       this.received.push(text);
       this.handler?.received(text);
     });
   }
 
   close(code: number, reason = ''): void {
-    this.later(() => this.end(code, reason));
+    this.toClient(() => this.end(code, reason));
+  }
+
+  cut(): void {
+    this.silent = true;
+  }
+
+  endForClient(): void {
+    if (this.state === 'closed') return;
+    this.state = 'closed';
+    this.listener.closed(1006, '');
+  }
+
+  endForServer(): void {
+    this.handler?.closed();
+    this.handler = undefined;
   }
 
   closeByClient(code: number, reason: string): void {
     this.closedByClient = { code, reason };
     if (this.silent || this.place.mode === 'hang') return;
-    this.later(() => {
-      this.leave();
-      this.later(() => this.end(code, reason));
+    this.toServer(() => {
+      this.endForServer();
+      this.toClient(() => this.end(code, reason));
     });
   }
 
   /** The server's process is gone. */
   crash(): void {
     this.handler = undefined;
-    this.later(() => this.end(1006, ''));
+    this.toClient(() => this.end(1006, ''));
   }
 
-  private leave(): void {
-    this.handler?.closed();
-    this.handler = undefined;
+  /** The server may be gone by now. */
+  private knock(): void {
+    if (this.place.mode === 'serve') this.open();
+    else this.end(1006, '');
   }
 
   private end(code: number, reason: string): void {
-    if (this.state === 'closed') return;
+    if (this.state === 'closed') return this.endForServer();
     this.state = 'closed';
-    this.leave();
+    this.endForServer();
     this.listener.closed(code, reason);
   }
 
-  private later(callback: () => void): void {
-    if (!this.silent) this.clock.after(LATENCY, () => !this.silent && callback());
+  private toServer(arrive: () => void): void {
+    this.later(this.latency.toServer, arrive);
+  }
+
+  private toClient(arrive: () => void): void {
+    this.later(this.latency.toClient, arrive);
+  }
+
+  private later(ms: number, callback: () => void): void {
+    if (!this.silent) this.clock.after(ms, () => !this.silent && callback());
   }
 }
 
@@ -141,6 +182,12 @@ const fetchFrom = async (places: Iterable<Place>, address: URL): Promise<unknown
   throw new TypeError('Failed to fetch');
 };
 
+const newestOf = (lines: readonly TestLine[]): TestLine => {
+  const line = lines.at(-1);
+  if (!line) throw new Error('Nobody has dialled.');
+  return line;
+};
+
 export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): MemoryNetwork => {
   const places = new Map<string, Place>();
   const lines: MemoryLine[] = [];
@@ -149,19 +196,21 @@ export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): Mem
     places.set(url, place);
     return place;
   };
-  const dial = (url: string, listener: WireListener): Wire => {
-    if (url.includes('mixed-content')) throw new SocketError('insecureFromHttps', { url });
-    const line = new MemoryLine(url, clock, listener, placeAt(url));
-    lines.push(line);
-    return wireOf(line);
+  const dialFrom = (latency: () => Latency): Dial => {
+    const dial = (url: string, listener: WireListener): Wire => {
+      if (url.includes('mixed-content')) throw new SocketError('insecureFromHttps', { url });
+      const line = new MemoryLine(url, clock, listener, placeAt(url), latency());
+      lines.push(line);
+      return wireOf(line);
+    };
+    return Object.assign(dial, { pageIsSecure });
   };
   return {
-    dial: Object.assign(dial, { pageIsSecure }),
+    dial: dialFrom(() => nearby),
+    dialFrom,
     lines,
     get newest() {
-      const line = lines.at(-1);
-      if (!line) throw new Error('Nobody has dialled.');
-      return line;
+      return newestOf(lines);
     },
     serve(url, server) {
       const place = placeAt(url);
@@ -174,7 +223,7 @@ export const createMemoryNetwork = (clock: FakeClock, pageIsSecure = false): Mem
     },
     fetchJson: (url) => fetchFrom(places.values(), new URL(url)),
     cut(url) {
-      for (const line of lines) if (line.url === url) line.silent = true;
+      for (const line of lines) if (line.url === url) line.cut();
     },
   };
 };

@@ -1,6 +1,6 @@
-// Variables of which nobody knows what the room holds: no server confirms a set or repeats it to its sender, so where two
-// sets cross on their way, each sender ends with the other one's value. After a while in which nothing more comes, at a
-// random moment, so that one of them is first, what is held here is sent again.
+// Variables of which nobody knows what the room holds: because it told nothing of them, or because two sets crossed on
+// their way. (No server confirms a set or repeats it to its sender, so each sender then ends with the other one's value.)
+// After a while in which nothing more comes, at a random moment, so that one of them is first, what is held here is sent.
 
 import type { Cancel, Clock } from '../../socket/ports.ts';
 
@@ -8,7 +8,7 @@ import type { Cancel, Clock } from '../../socket/ports.ts';
 const LEAST = 200;
 const SPREAD = 1800;
 /** For how long a set may cross others, in milliseconds, as long as nobody knows how far away the server is. */
-const CROSSING = 1000;
+const CROSSING = 2000;
 const SHORTEST_CROSSING = 300;
 const LONGEST_CROSSING = 3000;
 
@@ -34,7 +34,7 @@ export class Doubts {
     this.crossing = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, 3 * after));
   }
 
-  /** Two sets have crossed. */
+  /** Nobody knows what the room holds. */
   raise(name: string): void {
     const { clock, random, resend } = this.options;
     this.settle(name);
@@ -51,7 +51,9 @@ export class Doubts {
     this.timers.delete(name);
   }
 
+  /** The line is gone, and what it taught. */
   clear(): void {
+    this.crossing = CROSSING;
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
   }

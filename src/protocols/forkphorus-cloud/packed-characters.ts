@@ -24,6 +24,8 @@ const EMOJI = 0x1_f0_00;
 const RUN_NUMBERS = 100_000;
 const SHORTEST_REPEAT = 5;
 const LONGEST_REPEAT = SHORTEST_REPEAT + 99;
+/** A repeat of eight digits brings the most, and each of its characters may be two surrogates. */
+export const MOST_UNITS_A_DIGIT = (2 * LONGEST_REPEAT) / 8;
 const FARTHEST_REPEAT = 10_000;
 /** UTF-16 units. A longer text is not read: a few digits could fill the memory. */
 export const LONGEST_TEXT = 1_000_000;

@@ -3,7 +3,7 @@
 
 import { decode, encode } from './packed-characters.ts';
 
-export { LONGEST_TEXT } from './packed-characters.ts';
+export { LONGEST_TEXT, MOST_UNITS_A_DIGIT } from './packed-characters.ts';
 
 /** ☁ is number 9729 among the characters of Unicode; the last digit is the version of the format. */
 const MARK = '97291';

@@ -18,13 +18,14 @@ export class ProjectSharing {
   private taken: TakenVariables | undefined;
   /** The one that the project is setting right now, by its full name. */
   private own = '';
-  /** Those that could not be shared, about which the project has been told. */
-  private readonly refused = new Set<string>();
+  /** Those of the project that the room has heard of, or that it cannot have, about which the project has been told. */
+  private readonly met = new Set<string>();
 
   constructor(ports: CloudPorts, servers: Servers, variables: SharedVariables) {
     this.ports = ports;
     this.servers = servers;
     this.variables = variables;
+    variables.beforeUse = () => this.look();
     variables.onChange = (name, value) => {
       if (name !== this.own) this.taken?.put(name, textOf(value));
     };
@@ -42,20 +43,20 @@ export class ProjectSharing {
       throw refusal;
     }
     this.room = room;
-    this.refused.clear();
+    this.met.clear();
   }
 
   /** Brings the variables into a room that is not entered yet, with the values that they have. */
   offer(): void {
-    for (const [name, value] of this.taken?.all ?? []) this.variables.offer(name, this.wireOf(value));
+    for (const [name, value] of this.taken?.all ?? []) {
+      this.met.add(name);
+      this.variables.offer(name, this.wireOf(value));
+    }
   }
 
   /** Joins the variables with those of a room that is entered already: its values count. */
   join(): void {
-    for (const [name, value] of this.taken?.all ?? []) {
-      if (this.variables.has(name)) this.taken?.put(name, textOf(this.variables.get(name)));
-      else this.changed(name, value);
-    }
+    for (const [name, value] of this.taken?.all ?? []) this.changed(name, value);
   }
 
   /** What the project has set since the last frame is older than what comes now. */
@@ -68,7 +69,7 @@ export class ProjectSharing {
     this.taken?.giveBack();
     this.taken = undefined;
     this.room = '';
-    this.refused.clear();
+    this.met.clear();
   }
 
   private check(all: ReadonlyMap<string, VariableValue>): void {
@@ -86,19 +87,23 @@ export class ProjectSharing {
   private changed(name: string, value: VariableValue): void {
     this.own = name;
     try {
-      if (this.variables.has(name)) this.variables.set(name, this.wireOf(value));
-      else if (!this.refused.has(name)) this.add(name, value);
+      this.bring(name, value);
     } catch (error) {
       this.ports.report(error as SocketError, 'syncProject');
     }
     this.own = '';
   }
 
-  /** The project has a new variable. */
-  private add(name: string, value: VariableValue): void {
-    this.refused.add(name);
-    this.variables.declare(name, this.wireOf(value));
-    this.refused.delete(name);
+  private bring(name: string, value: VariableValue): void {
+    const { met, taken, variables } = this;
+    const isKnown = variables.has(name);
+    if (met.has(name)) {
+      if (isKnown) variables.set(name, this.wireOf(value));
+      return;
+    }
+    met.add(name);
+    if (isKnown) taken?.put(name, textOf(variables.get(name)));
+    else variables.declare(name, this.wireOf(value));
   }
 
   /** Numbers travel as they are, everything else as text; so do digits that would be taken for text. */

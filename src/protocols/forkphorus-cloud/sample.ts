@@ -1,6 +1,7 @@
 // The sample project: a balloon that rises in all projects of the room whenever somebody clicks it. Plain data in the
 // shape that site/sample.ts describes; it must not import anything from outside of its folder.
 
+import { boatsSample } from './sample-boats.ts';
 import { balloon, bird, day } from './sample-pictures.ts';
 
 interface Settings {
@@ -107,3 +108,6 @@ export const sample = {
     } as const;
   },
 } as const;
+
+/** The further samples, each with a page of its own. */
+export const moreSamples = [boatsSample] as const;

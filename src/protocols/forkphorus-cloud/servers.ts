@@ -13,7 +13,7 @@ import {
 } from './dialects.ts';
 import type { Choice, Objection, Rules, Spelling } from './dialects.ts';
 import type { CloudErrorCode } from './errors.ts';
-import { LONGEST_TEXT, pack } from './packing.ts';
+import { LONGEST_TEXT, MOST_UNITS_A_DIGIT, pack } from './packing.ts';
 
 export class Servers {
   /** What the project says they are. */
@@ -39,7 +39,7 @@ export class Servers {
 
   /** A variable comes into being when it is first set. */
   get createsVariables(): boolean {
-    return this.rules?.createsVariables ?? true;
+    return this.rules?.createsVariables ?? false;
   }
 
   /** Those who speak `kind` take the values of the handshake; others want each of them set. */
@@ -80,9 +80,11 @@ export class Servers {
 
   /** A text as digits. */
   pack(text: string): string {
-    const value = pack(text);
     const limit = this.rules?.longestValue ?? Infinity;
-    if (text.length > LONGEST_TEXT) throw this.error('textTooLong', { limit: LONGEST_TEXT });
+    // What cannot fit is not tried: that would take seconds.
+    const most = Math.min(LONGEST_TEXT, limit * MOST_UNITS_A_DIGIT);
+    if (text.length > most) throw this.error('textTooLong', { limit: most });
+    const value = pack(text);
     if (value.length > limit) throw this.error('packedTooLong', { limit, length: value.length }, this.advice);
     return value;
   }

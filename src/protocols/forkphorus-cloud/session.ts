@@ -29,6 +29,8 @@ export class CloudSession implements SessionDriver {
   private username = '';
   private wantedRoom = '';
   private enteredRoom = '';
+  /** The room that has let us in before. */
+  private knownRoom = '';
   private awaitingRoom = false;
   private violations = 0;
   private handshakeAt = -Infinity;
@@ -53,7 +55,8 @@ export class CloudSession implements SessionDriver {
     });
     this.variables = new SharedVariables(ports, this.servers, () => ({
       inside: this.entry.state === 'in',
-      introduced: this.entry.state === 'in' || this.entry.state === 'asking',
+      introduced:
+        this.entry.state === 'asking' || (this.knownRoom !== '' && this.knownRoom === this.wantedRoom),
       room: this.wantedRoom,
       username: this.myName,
     }));
@@ -90,7 +93,7 @@ export class CloudSession implements SessionDriver {
 
   joinRoom(typed: string): Promise<void> {
     const room = this.checkEntering(typed);
-    if (room !== this.sharing.room) this.sharing.end();
+    if (room !== this.sharing.room) this.unsyncProject();
     return this.turnTo(room);
   }
 
@@ -103,6 +106,7 @@ export class CloudSession implements SessionDriver {
   }
 
   unsyncProject(): void {
+    this.sharing.look();
     this.sharing.end();
   }
 
@@ -132,7 +136,6 @@ export class CloudSession implements SessionDriver {
     if (packet) {
       this.servers.speaks = packet.dialect;
       if (entering) this.variables.answered(this.ports.clock.now() - this.handshakeAt);
-      this.sharing.look();
       this.variables.take(packet, entering);
     }
     if (entering && last) this.entered();
@@ -154,6 +157,7 @@ export class CloudSession implements SessionDriver {
     this.sharing.end();
     this.variables.leave();
     this.enteredRoom = '';
+    this.knownRoom = '';
     this.violations = 0;
   }
 
@@ -205,8 +209,10 @@ export class CloudSession implements SessionDriver {
     if (!this.entry.accepted()) return;
     if (this.awaitingRoom) line.ready();
     this.awaitingRoom = false;
+    const again = this.knownRoom === this.wantedRoom;
+    this.knownRoom = this.wantedRoom;
     line.release();
-    this.variables.start();
+    this.variables.start(again);
   }
 
   // A name may still be held by the line before, so the entry decides; else only another name helps. Some servers

@@ -29,6 +29,8 @@ export interface Whereabouts {
 export class SharedVariables {
   /** Hears of every value that changes here, with its full name. */
   onChange: (name: string, value: string) => void = () => undefined;
+  /** Called before anything is read or set, for whatever has changed elsewhere. */
+  beforeUse: () => void = () => undefined;
   private readonly store = new Variables();
   private readonly doubts;
   private readonly pacer;
@@ -53,11 +55,13 @@ export class SharedVariables {
 
   /** Values by name, without the cloud in front. */
   get all(): Readonly<Record<string, string>> {
+    this.beforeUse();
     return Object.fromEntries(this.store.names.map((name) => [plainName(name), this.store.get(name) ?? '']));
   }
 
   /** The empty text if there is no such variable. */
   get(name: string): string {
+    this.beforeUse();
     return this.store.get(cloudName(name)) ?? '';
   }
 
@@ -94,6 +98,7 @@ export class SharedVariables {
   }
 
   set(name: string, typed: string): void {
+    this.beforeUse();
     const { error, line } = this.ports;
     const full = this.servers.checkName(name);
     const value = this.servers.checkValue(typed);
@@ -130,6 +135,7 @@ export class SharedVariables {
 
   /** The room tells a value; `entering`: as part of what it holds. */
   take({ name, value }: ServerPacket, entering: boolean): void {
+    this.beforeUse();
     const changes = entering ? this.store.settle(name, value) : this.receive(name, value);
     if (!changes) return;
     this.onChange(name, value);
@@ -141,9 +147,13 @@ export class SharedVariables {
     this.doubts.answered(after);
   }
 
-  /** The room is entered: what changed meanwhile goes out. */
-  start(): void {
-    this.store.enter(!this.servers.mayIgnoreHandshakeValues);
+  /** The room is entered, `again` if it was before: what the room does not know goes out. */
+  start(again: boolean): void {
+    const { servers, store, doubts } = this;
+    if (!servers.mayIgnoreHandshakeValues) store.takeOffers();
+    // Where a room was lost, whoever has changed a variable since comes before those who only know what it was.
+    const ask = (name: string): void => (again ? doubts.raise(name) : store.resend(name));
+    for (const name of store.unknown) ask(name);
     this.flush();
   }
 

@@ -110,13 +110,17 @@ export class Variables {
     this.waiting.add(name);
   }
 
-  /** The room is entered. What it did not tell it has from this project, if its servers take the values of handshakes. */
-  enter(takesValues: boolean): void {
-    for (const [name, variable] of this.variables) {
-      if (variable.told) continue;
-      if (takesValues) variable.known = variable.offered;
-      else this.waiting.add(name);
+  /** The room is entered, and its servers took the handshake's values for those of which they told nothing. */
+  takeOffers(): void {
+    for (const variable of this.variables.values()) {
+      if (!variable.told) variable.known = variable.offered;
+      variable.told = true;
     }
+  }
+
+  /** Those of which the room told nothing, and for which nothing waits to be sent. */
+  get unknown(): readonly string[] {
+    return this.names.filter((name) => this.variables.get(name)?.told === false && !this.waiting.has(name));
   }
 
   /** Takes the next variable that has to be sent. */

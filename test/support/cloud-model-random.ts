@@ -1,0 +1,12 @@
+// Chance that can be repeated, for whoever in a test of cloud rooms must do things at other moments than the others.
+
+/** Numbers from 0 up to 1 that the seed decides; neighbouring seeds have nothing in common. */
+export const createRandom = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
