@@ -1,5 +1,5 @@
 // Finds the protocols: one per page in extensions/. Node cannot run TypeScript, so each page, its reference server and
-// its sample are bundled into one module and imported; the module's name holds a hash of its text, so that a changed
+// its samples are bundled into one module and imported; the module's name holds a hash of its text, so that a changed
 // one is read afresh.
 
 import { createHash } from 'node:crypto';
@@ -10,10 +10,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Extension } from '../src/blocks/extension.ts';
 import type { CreateServer } from '../src/session/reference.ts';
-import type { Sample } from '../site/sample.ts';
+import type { Samples } from '../site/sample.ts';
 
 /** Everything that server and site know of one protocol. */
-export interface Protocol {
+export interface Protocol extends Samples {
   /** The name of its page, its file in dist/ and its WebSocket path. */
   readonly id: string;
   readonly extension: Extension<never, never, never>;
@@ -22,8 +22,6 @@ export interface Protocol {
   readonly dialects: readonly string[];
   /** Which of them the public servers speak; undefined where there are none. */
   readonly deployed?: string | undefined;
-  /** Undefined while the protocol has no sample project. */
-  readonly sample: Sample | undefined;
 }
 
 type Module = Omit<Protocol, 'id'>;
@@ -33,13 +31,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const entry = (id: string): string => {
   const folder = `./src/protocols/${id}`;
-  const sample = existsSync(join(root, folder, 'sample.ts'))
-    ? `export { sample } from '${folder}/sample.ts';`
-    : 'export const sample = undefined;';
-  return `import * as server from '${folder}/server.ts';
+  const samples = existsSync(join(root, folder, 'sample.ts'))
+    ? `import * as samples from '${folder}/sample.ts';`
+    : 'const samples = {};';
+  return `${samples}
+    import * as server from '${folder}/server.ts';
     export { extension } from './extensions/${id}.ts';
     export const { createServer, dialects, deployed } = server;
-    ${sample}`;
+    export const { sample, moreSamples } = samples;`;
 };
 
 const bundle = async (id: string): Promise<string> => {

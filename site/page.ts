@@ -1,8 +1,11 @@
-// The pages: one that lists all extensions, and one for each with its whole help. Plain HTML, no script at all.
+// The pages: one that lists all extensions, one for each with its whole help, and one for each further sample. Plain
+// HTML, no script at all.
 
 import type { Protocol } from '../server/catalogue.ts';
 import { blockList } from './blocks.ts';
 import { html, Html } from './html.ts';
+import { invitations, playersOf, sampleFiles } from './page-samples.ts';
+import type { PlacedSample } from './sample.ts';
 import { style } from './style.ts';
 
 /** What the pages need to know besides the protocols. */
@@ -36,21 +39,14 @@ const openButton = ({ id }: Protocol, { host }: PageSettings): Html =>
         file, as it says below.
       </p>`;
 
-const downloads = ({ id, sample }: Protocol): Html =>
-  html`<ul class="files">
+const downloads = (protocol: Protocol): Html => {
+  const { id, sample } = protocol;
+  return html`<ul class="files">
     <li><a href="/${id}.js" download>${id}.js</a><span>the extension, to be read</span></li>
     <li><a href="/${id}.min.js" download>${id}.min.js</a><span>the same, small</span></li>
-    ${
-      sample &&
-      html`<li>
-          <a href="/${id}.sb3" download>${id}.sb3</a><span>a sample project; needs this server</span>
-        </li>
-        <li>
-          <a href="/${id}-embedded.sb3" download>${id}-embedded.sb3</a
-          ><span>the same with the extension inside</span>
-        </li>`
-    }
+    ${sample && sampleFiles({ sample, path: `/${id}` })}
   </ul>`;
+};
 
 const steps = ({ id }: Protocol): Html =>
   html`<ol class="steps">
@@ -61,25 +57,11 @@ const steps = ({ id }: Protocol): Html =>
     <li>Click <b>Load</b>. The extension is now part of your project and is saved with it.</li>
   </ol>`;
 
-const playersOf = ({ id, sample }: Protocol, { isBuilt }: PageSettings): Html | undefined => {
+const building = html`<p class="note">The extension is being built. Load this page again in a moment.</p>`;
+
+const firstPlayers = ({ id, sample }: Protocol, { isBuilt }: PageSettings): Html | undefined => {
   if (!sample) return undefined;
-  if (!isBuilt(id))
-    return html`<p class="note">The extension is being built. Load this page again in a moment.</p>`;
-  const player = (name: string): Html =>
-    html`<figure>
-      <div class="stage">
-        <p>packaging…</p>
-        <iframe
-          src="/${id}/player/${name}"
-          title="${name} plays ${sample.title}"
-          loading="lazy"
-          allow="autoplay; fullscreen"
-        ></iframe>
-      </div>
-      <figcaption>${name}</figcaption>
-    </figure>`;
-  return html`<div class="players">${sample.players.map(player)}</div>
-    <p class="tip"><b>${sample.title}.</b> These are two projects that talk to each other. ${sample.tip}</p>`;
+  return isBuilt(id) ? playersOf({ sample, path: `/${id}` }) : building;
 };
 
 const section = (protocol: Protocol, settings: PageSettings, open: boolean): Html => {
@@ -94,7 +76,7 @@ const section = (protocol: Protocol, settings: PageSettings, open: boolean): Htm
       </div>
       ${openButton(protocol, settings)}
     </header>
-    ${playersOf(protocol, settings)}
+    ${firstPlayers(protocol, settings)} ${invitations(protocol)}
     <div class="columns">
       <div>
         <h3>Take it with you</h3>
@@ -161,6 +143,35 @@ export const extensionPage = (protocol: Protocol, settings: PageSettings): strin
     html`<p class="back"><a href="/">← All extensions</a></p>`,
     html`<main>${section(protocol, settings, true)}</main>`,
   ]);
+
+/** The page of a further sample: all its players side by side. */
+export const samplePage = (protocol: Protocol, placed: PlacedSample, settings: PageSettings): string => {
+  const { id, extension } = protocol;
+  const { title } = placed.sample;
+  return frame(`${title} · Switchboard`, [
+    html`<p class="back"><a href="/${id}">← ${extension.name}</a></p>`,
+    html`<main>
+      <section style="--color: ${extension.color}">
+        <header>
+          <img src="${iconOf(protocol)}" alt="" width="64" height="64" />
+          <div>
+            <h2>${title}</h2>
+            <p>A sample of the extension <a href="/${id}">${extension.name}</a>.</p>
+          </div>
+        </header>
+        ${settings.isBuilt(id) ? playersOf(placed) : building}
+        <div class="columns">
+          <div>
+            <h3>Take it with you</h3>
+            <ul class="files">
+              ${sampleFiles(placed)}
+            </ul>
+          </div>
+        </div>
+      </section>
+    </main>`,
+  ]);
+};
 
 /** A page that is a sentence: something is missing, or went wrong. */
 export const sentencePage = (sentence: string): string =>

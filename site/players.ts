@@ -5,31 +5,33 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Protocol } from '../server/catalogue.ts';
 import { embedded } from './sample.ts';
+import type { Sample } from './sample.ts';
 import { buildSb3 } from './sb3.ts';
 
 /** More than this many players are not kept: each is almost 2 MB, and each host name that visitors use has its own. */
-const kept = 24;
+const kept = 40;
 
 export interface Players {
   /** The .sb3 of the first player; with the extension inside, or with the address that it is served from. */
-  project(protocol: Protocol, host: string, inside: boolean): Promise<Uint8Array>;
+  project(protocol: Protocol, host: string, inside: boolean, sample?: Sample): Promise<Uint8Array>;
   /** The page of one player; made once, and again when the extension was built anew. */
-  page(protocol: Protocol, player: number, host: string): Promise<Uint8Array>;
+  page(protocol: Protocol, player: number, host: string, sample?: Sample): Promise<Uint8Array>;
 }
 
-/** One copy of a sample project: whose, for which player, and the host that its addresses name. */
+/** One copy of a sample project: whose, which, for which player, and the host that its addresses name. */
 interface Copy {
   readonly protocol: Protocol;
+  readonly sample: Sample | undefined;
   readonly player: number;
   readonly host: string;
 }
 
 const build = async (
   dist: string,
-  { protocol, player, host }: Copy,
+  { protocol, sample, player, host }: Copy,
   inside: boolean,
 ): Promise<Uint8Array> => {
-  const { id, sample } = protocol;
+  const { id } = protocol;
   if (sample === undefined) throw new Error(`${id} has no sample project.`);
   const extension = inside
     ? embedded(await readFile(join(dist, `${id}.min.js`), 'utf8'))
@@ -39,13 +41,13 @@ const build = async (
 
 const packagePage = async (dist: string, copy: Copy): Promise<Uint8Array> => {
   const { default: api } = await import('@turbowarp/packager');
-  const { sample, extension } = copy.protocol;
+  const { sample, protocol } = copy;
   const packager = new api.Packager();
   packager.project = await api.loadProject(await build(dist, copy, true), () => {});
   const { options } = packager;
   options.autoplay = true;
   options.app.windowTitle = `${sample?.title ?? ''}: ${sample?.players[copy.player] ?? ''}`;
-  options.appearance.background = extension.color;
+  options.appearance.background = protocol.extension.color;
   options.appearance.accent = '#ffffff';
   options.cloudVariables.mode = '';
   options.controls.greenFlag.enabled = true;
@@ -65,11 +67,12 @@ export const createPlayers = (dist: string): Players => {
     return page;
   };
   return {
-    project: (protocol, host, inside) => build(dist, { protocol, player: 0, host }, inside),
-    async page(protocol, player, host) {
+    project: (protocol, host, inside, sample = protocol.sample) =>
+      build(dist, { protocol, sample, player: 0, host }, inside),
+    async page(protocol, player, host, sample = protocol.sample) {
       const { mtimeMs } = await stat(join(dist, `${protocol.id}.min.js`));
-      const key = [protocol.id, player, host, mtimeMs].join(' ');
-      return pages.get(key) ?? keep(key, packagePage(dist, { protocol, player, host }));
+      const key = [protocol.id, sample?.title ?? '', player, host, mtimeMs].join(' ');
+      return pages.get(key) ?? keep(key, packagePage(dist, { protocol, sample, player, host }));
     },
   };
 };

@@ -1,6 +1,8 @@
 // Scripts in the shape in which Scratch saves them: nested data becomes a flat table of blocks that point at each
 // other. This file must not know targets, files or zips.
 
+import { commentJson } from './sb3-comments.ts';
+import type { CommentJson } from './sb3-comments.ts';
 import type { BlockData, Input, ScriptData } from './sb3-data.ts';
 import { isBoolean, isMenu, menuOf, primitiveOf } from './sb3-inputs.ts';
 import { safe } from './sb3-names.ts';
@@ -24,25 +26,31 @@ export interface BlockJson {
   readonly x?: number;
   readonly y?: number;
   readonly mutation?: Mutation;
+  readonly comment?: string;
+}
+
+/** The scripts of one target, and what is written beside them. */
+export interface ScriptsJson {
+  readonly blocks: Readonly<Record<string, BlockJson>>;
+  readonly comments: Readonly<Record<string, CommentJson>>;
 }
 
 /** The blocks of one target while they are written. */
 interface Sheet {
   readonly blocks: Map<string, BlockJson>;
+  readonly comments: Map<string, CommentJson>;
   readonly names: Names;
   readonly procedures: ReadonlySet<string>;
   readonly newId: () => string;
 }
 
 /** Throws for names of variables, lists and custom blocks that the target does not know. */
-export const writeScripts = (
-  scripts: readonly ScriptData[],
-  names: Names,
-): Readonly<Record<string, BlockJson>> => {
+export const writeScripts = (scripts: readonly ScriptData[], names: Names): ScriptsJson => {
   let count = 0;
   const definitions = scripts.flatMap(([top]) => (top?.[0] === 'procedures_definition' ? [top] : []));
   const sheet: Sheet = {
     blocks: new Map(),
+    comments: new Map(),
     names,
     procedures: new Set(definitions.map(([, , fields]) => fields?.PROCEDURE ?? '')),
     newId: () => `${safe(names.target)}:${(count += 1)}`,
@@ -52,7 +60,7 @@ export const writeScripts = (
     writeScript(sheet, script, null, y);
     y += 80 + 60 * sizeOf(script);
   }
-  return Object.fromEntries(sheet.blocks);
+  return { blocks: Object.fromEntries(sheet.blocks), comments: Object.fromEntries(sheet.comments) };
 };
 
 const isScript = (input: Input): input is ScriptData => Array.isArray(input) && typeof input[0] !== 'string';
@@ -79,7 +87,7 @@ const writeScript = (sheet: Sheet, script: ScriptData, parent: string | null, y?
 
 const writeBlock = (
   sheet: Sheet,
-  [opcode, inputs = {}, fields = {}]: BlockData,
+  [opcode, inputs = {}, fields = {}, comment]: BlockData,
   parent: string | null,
   y?: number,
   shadow = false,
@@ -95,12 +103,20 @@ const writeBlock = (
     topLevel: y !== undefined,
     ...(y !== undefined && { x: 40, y }),
     ...(opcode === 'procedures_call' && { mutation: called(sheet, fields) }),
+    ...(comment !== undefined && { comment: writeComment(sheet, id, comment, y) }),
   };
   sheet.blocks.set(id, block);
   block.inputs =
     opcode === 'procedures_definition'
       ? { custom_block: [1, writePrototype(sheet, fields, id)] }
       : inputsJson(sheet, opcode, inputs, id);
+  return id;
+};
+
+const writeComment = (sheet: Sheet, blockId: string, text: string, y: number | undefined): string => {
+  if (y === undefined) throw new Error(`Only the first block of a script can have a comment: "${text}".`);
+  const id = `${blockId}:comment`;
+  sheet.comments.set(id, commentJson(blockId, text, y));
   return id;
 };
 

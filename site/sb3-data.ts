@@ -11,12 +11,14 @@ export type Input = string | number | boolean | BlockData | ScriptData;
  * with the field PROCEDURE: `greet [name] [loudly?]` (a name that ends in `?` is a boolean), and WARP: `true` for
  * "without screen refresh"; `procedures_call` with the same PROCEDURE and an input for each name;
  * `argument_reporter_string_number` and `argument_reporter_boolean` with the field VALUE. A reporter whose opcode
- * contains `_menu` is the menu itself: `['x_menu_kind', {}, { kind: 'a' }]`.
+ * contains `_menu` is the menu itself: `['x_menu_kind', {}, { kind: 'a' }]`. The first block of a script may have a
+ * comment, which the editor shows beside the script.
  */
 export type BlockData = readonly [
   opcode: string,
   inputs?: Readonly<Record<string, Input>>,
   fields?: Readonly<Record<string, string>>,
+  comment?: string,
 ];
 
 export type ScriptData = readonly BlockData[];
@@ -25,6 +27,8 @@ export interface TargetData {
   readonly name: string;
   /** An SVG with `width` and `height`; a sprite turns around its middle. */
   readonly costume?: string;
+  /** Instead of one costume: several by name, numbered from 1 in this order. */
+  readonly costumes?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string | number>>;
   /** The stage's only. */
   readonly cloudVariables?: Readonly<Record<string, string | number>>;

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import JSZip from 'jszip';
 import { writeScripts } from './sb3-blocks.ts';
 import type { BlockJson } from './sb3-blocks.ts';
+import type { CommentJson } from './sb3-comments.ts';
 import type { MonitorData, ProjectData, TargetData } from './sb3-data.ts';
 import { nameEverything, ownId } from './sb3-names.ts';
 import type { ProjectNames } from './sb3-names.ts';
@@ -20,6 +21,7 @@ interface TargetJson {
   readonly lists: Readonly<Record<string, readonly [string, readonly Value[]]>>;
   broadcasts: Readonly<Record<string, string>>;
   readonly blocks: Readonly<Record<string, BlockJson>>;
+  readonly comments: Readonly<Record<string, CommentJson>>;
   readonly costumes: readonly object[];
   readonly [more: string]: unknown;
 }
@@ -110,7 +112,7 @@ const targetJson = (
   assets: Record<string, string>,
   isStage: boolean,
 ): TargetJson => {
-  const { name } = data;
+  const { name, costumes = { costume1: data.costume } } = data;
   const ids = <T>(kind: 'variable' | 'list', all: Readonly<Record<string, T>> = {}) =>
     Object.entries(all).map(([key, value]) => [ownId(kind, name, key), key, value] as const);
   if (!isStage && data.cloudVariables !== undefined) {
@@ -126,23 +128,22 @@ const targetJson = (
     variables: Object.fromEntries<readonly [string, Value, true?]>([...plain, ...cloud]),
     lists: Object.fromEntries(ids('list', data.lists).map(([id, key, value]) => [id, [key, value]])),
     broadcasts: {},
-    blocks: writeScripts(data.scripts, names.of(isStage ? undefined : name)),
-    comments: {},
+    ...writeScripts(data.scripts, names.of(isStage ? undefined : name)),
     currentCostume: 0,
-    costumes: [costumeJson(data.costume, assets)],
+    costumes: Object.entries(costumes).map(([each, svg]) => costumeJson(each, svg, assets)),
     sounds: [],
     volume: 100,
   };
 };
 
-const costumeJson = (svg: string, assets: Record<string, string>): object => {
+const costumeJson = (name: string, svg: string, assets: Record<string, string>): object => {
   const assetId = createHash('md5').update(svg).digest('hex');
   const md5ext = `${assetId}.svg`;
   assets[md5ext] = svg;
   const middle = (side: 'width' | 'height') =>
     Number(new RegExp(`\\b${side}="([\\d.]+)`).exec(svg)?.[1] ?? 0) / 2;
   const center = { rotationCenterX: middle('width'), rotationCenterY: middle('height') };
-  return { name: 'costume1', dataFormat: 'svg', assetId, md5ext, ...center };
+  return { name, dataFormat: 'svg', assetId, md5ext, ...center };
 };
 
 const monitorJson = (monitor: MonitorData, names: ProjectNames): object => {

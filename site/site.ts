@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { visitedHost } from '../server/addresses.ts';
 import { root } from '../server/catalogue.ts';
 import type { Protocol } from '../server/catalogue.ts';
-import { extensionPage, homePage, sentencePage } from './page.ts';
+import { extensionPage, homePage, samplePage, sentencePage } from './page.ts';
 import type { PageSettings } from './page.ts';
 import { createPlayers } from './players.ts';
 import type { Players } from './players.ts';
+import { samplesOf } from './sample.ts';
+import type { PlacedSample } from './sample.ts';
 
 export interface SiteOptions {
   /** Asked for every request, because a rebuild may have changed them. */
@@ -62,40 +64,71 @@ const script = async ({ dist }: Site, file: string): Promise<Answer> => {
   return { status: 200, type: 'text/javascript; charset=utf-8', body: await readFile(path) };
 };
 
-const project = async ({ players, host }: Site, protocol: Protocol, inside: boolean): Promise<Answer> => {
-  if (protocol.sample === undefined) return sentence(404, `${protocol.id} has no sample project.`);
-  const body = await players.project(protocol, host, inside);
+/** One sample of a protocol that is asked for, or the extension itself. */
+interface Place {
+  readonly protocol: Protocol;
+  /** Undefined while the protocol has no sample project. */
+  readonly placed: PlacedSample | undefined;
+  /** Whether this is a further sample, with a page of its own. */
+  readonly further: boolean;
+}
+
+const project = async (
+  { players, host }: Site,
+  { protocol, placed }: Place,
+  inside: boolean,
+): Promise<Answer> => {
+  if (placed === undefined) return sentence(404, `${protocol.id} has no sample project.`);
+  const body = await players.project(protocol, host, inside, placed.sample);
   return { status: 200, type: 'application/x.scratch.sb3', body };
 };
 
-const player = async ({ players, host }: Site, protocol: Protocol, name: string): Promise<Answer> => {
-  const index = protocol.sample?.players.indexOf(name) ?? -1;
+const player = async (
+  { players, host }: Site,
+  { protocol, placed }: Place,
+  name: string,
+): Promise<Answer> => {
+  const index = placed?.sample.players.indexOf(name) ?? -1;
   if (index < 0) return sentence(404, `${protocol.id} has no player of that name.`);
-  return { status: 200, type: 'text/html; charset=utf-8', body: await players.page(protocol, index, host) };
+  const body = await players.page(protocol, index, host, placed?.sample);
+  return { status: 200, type: 'text/html; charset=utf-8', body };
 };
+
+const pageOf = ({ protocol, placed, further }: Place, settings: PageSettings): Answer =>
+  page(200, further && placed ? samplePage(protocol, placed, settings) : extensionPage(protocol, settings));
 
 const ofProtocol = (
   site: Site,
-  protocol: Protocol,
+  place: Place,
   rest: string,
   settings: PageSettings,
 ): Promise<Answer> | Answer => {
-  const { id } = protocol;
-  if (rest === '' || rest === '/') return page(200, extensionPage(protocol, settings));
+  const { id } = place.protocol;
+  if (rest === '' || rest === '/') return pageOf(place, settings);
   if (rest === '.js' || rest === '.min.js') return script(site, `${id}${rest}`);
   if (rest.endsWith('.sb3') && !isBuilt(site.dist, id)) return sentence(503, `${id} is not built yet.`);
-  if (rest === '.sb3') return project(site, protocol, false);
-  if (rest === '-embedded.sb3') return project(site, protocol, true);
-  return player(site, protocol, rest.slice('/player/'.length));
+  if (rest === '.sb3') return project(site, place, false);
+  if (rest === '-embedded.sb3') return project(site, place, true);
+  return player(site, place, rest.slice('/player/'.length));
 };
+
+const nothing = (): Answer => sentence(404, 'There is no such page here.');
+
+/** `/<id>`, perhaps `/<sample>`, and what is wanted of it. */
+const addresses =
+  /^\/([a-z0-9-]+?)(?:\/([a-z0-9-]+?))??(\/?|\.js|\.min\.js|\.sb3|-embedded\.sb3|\/player\/[^/]+)$/;
 
 const answer = (site: Site, path: string): Promise<Answer> | Answer => {
   const settings = { host: site.host, isBuilt: (id: string) => isBuilt(site.dist, id) };
   if (path === '/') return page(200, homePage(site.protocols, settings));
-  const match = /^\/([a-z0-9-]+?)(\/?|\.js|\.min\.js|\.sb3|-embedded\.sb3|\/player\/[^/]+)$/.exec(path);
-  const protocol = site.protocols.find(({ id }) => id === match?.[1]);
-  if (match === null || protocol === undefined) return sentence(404, 'There is no such page here.');
-  return ofProtocol(site, protocol, match[2] ?? '', settings);
+  const [, id = '', name, rest = ''] = addresses.exec(path) ?? [];
+  const protocol = site.protocols.find((each) => each.id === id);
+  if (protocol === undefined) return nothing();
+  const further = name !== undefined;
+  const wanted = further ? `/${id}/${name}` : `/${id}`;
+  const placed = samplesOf(protocol).find((each) => each.path === wanted);
+  if (further && (placed === undefined || rest.endsWith('.js'))) return nothing();
+  return ofProtocol(site, { protocol, placed, further }, rest, settings);
 };
 
 const send = (

@@ -41,6 +41,7 @@ h4 { font-size: 0.95rem; color: var(--quiet); margin: 1.6rem 0 0.4rem; }
 .note { background: var(--inset); border-left: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.6rem 1rem; flex: 1 1 100%; }
 section > .note { margin-top: 1.2rem; }
 .players { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.2rem; margin-top: 1.4rem; }
+.players.many { grid-template-columns: repeat(auto-fit, minmax(min(calc(50% - 0.4rem), 14rem), 1fr)); gap: 0.8rem; }
 figure { margin: 0; }
 .stage::before { content: ''; display: block; padding-top: calc(75% + 48px); }
 .stage { position: relative; border-radius: 0.9rem; overflow: hidden; background: #000; border: 1px solid var(--line); }

@@ -9,12 +9,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { loadProtocols, root } from '../../server/catalogue.ts';
 import { startHost } from '../../server/host.ts';
 import type { Host } from '../../server/host.ts';
-import type { Sample } from '../../site/sample.ts';
+import { samplesOf } from '../../site/sample.ts';
+import type { PlacedSample, Sample } from '../../site/sample.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { readVariable, waitForItem } from '../support/players.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
-const protocols = (await loadProtocols()).flatMap(({ id, sample }) => (sample ? [{ id, sample }] : []));
+const protocols = await loadProtocols();
+const samples = protocols.flatMap(samplesOf);
 const screenshots = join(root, '.switchboard', 'screenshots');
 const newFolder = temporaryFolders();
 const downloads = newFolder();
@@ -48,10 +50,14 @@ afterEach(async () => {
 });
 
 const haveMet = async (players: readonly Frame[], { meeting }: Sample): Promise<void> => {
-  await Promise.all(
-    players.map((player, index) => waitForItem(player, meeting.list, meeting.heard[index] ?? '')),
-  );
-  const { same } = meeting;
+  if ('variable' in meeting) {
+    const { variable, value } = meeting;
+    const values = () => Promise.all(players.map((player) => readVariable(player, variable)));
+    const wanted = players.map(() => JSON.stringify(value));
+    return expect.poll(values, { timeout: 60_000 }).toEqual(wanted);
+  }
+  const { list, heard, same } = meeting;
+  await Promise.all(players.map((player, index) => waitForItem(player, list, heard[index] ?? '')));
   if (same === undefined) return;
   const differentValues = async (): Promise<number> =>
     new Set(await Promise.all(players.map((player) => readVariable(player, same)))).size;
@@ -60,30 +66,36 @@ const haveMet = async (players: readonly Frame[], { meeting }: Sample): Promise<
 
 const screenshot = (page: Page, name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
 
-const framesOf = async (page: Page, id: string, { players }: Sample): Promise<Frame[]> => {
-  const frames = players.map(async (name) => {
-    const element = await page.waitForSelector(`iframe[src="/${id}/player/${name}"]`);
+const framesOf = async (page: Page, { path, sample }: PlacedSample): Promise<Frame[]> => {
+  const frames = sample.players.map(async (name) => {
+    const element = await page.waitForSelector(`iframe[src="${path}/player/${name}"]`);
+    await element.scrollIntoViewIfNeeded();
     return element.contentFrame();
   });
   return (await Promise.all(frames)).flatMap((frame) => frame ?? []);
 };
 
-describe.each(protocols)('the players of $id', ({ id, sample }) => {
+describe.each(samples)('the players at $path', (placed) => {
+  const { path, sample } = placed;
+  const fileName = path.slice(1).replace('/', '-');
+
   test('meet on the page of the site', async () => {
     const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${host.port}/${id}`);
-    await haveMet(await framesOf(page, id, sample), sample);
-    await screenshot(page, id);
+    await page.goto(`http://127.0.0.1:${host.port}${path}`);
+    await haveMet(await framesOf(page, placed), sample);
+    await screenshot(page, fileName);
     expect(troubles).toEqual([]);
   });
 
   test('meet as files that somebody opened with a double click', async () => {
     const pages = await Promise.all(
       sample.players.map(async (name) => {
-        const response = await fetch(`http://127.0.0.1:${host.port}/${id}/player/${name}`);
-        const file = join(downloads, `${id}-${name}.html`);
+        const response = await fetch(`http://127.0.0.1:${host.port}${path}/player/${name}`);
+        const file = join(downloads, `${fileName}-${name}.html`);
         writeFileSync(file, new Uint8Array(await response.arrayBuffer()));
         const page = await context.newPage();
+        // As small as the stage, because a test machine draws up to eight of them by software.
+        await page.setViewportSize({ width: 480, height: 408 });
         await page.goto(pathToFileURL(file).href);
         return page;
       }),
@@ -102,10 +114,11 @@ test.each(['light', 'dark'] as const)(
     const page = await context.newPage();
     await page.emulateMedia({ colorScheme });
     await page.goto(`http://127.0.0.1:${host.port}/`);
-    for (const { sample, id } of protocols) {
+    for (const { id, sample } of protocols) {
+      if (sample === undefined) continue;
       await page.locator(`#${id} .players`).scrollIntoViewIfNeeded();
-      const [first] = await framesOf(page, id, sample);
-      if (first) await waitForItem(first, sample.meeting.list, '');
+      const [first] = await framesOf(page, { path: `/${id}`, sample });
+      if (first && 'list' in sample.meeting) await waitForItem(first, sample.meeting.list, '');
     }
     expect(await page.locator('script').count()).toBe(0);
     await page.screenshot({ path: join(screenshots, `home-${colorScheme}.png`), fullPage: true });
