@@ -13,6 +13,7 @@ import { packet } from './measures/packet.ts';
 import { reconnect } from './measures/reconnect.ts';
 import { sending } from './measures/sending.ts';
 import { smoothness } from './measures/smoothness.ts';
+import { cloudRates } from './measures/staleness.ts';
 
 export const measures: readonly Measure[] = [
   lossless,
@@ -24,6 +25,7 @@ export const measures: readonly Measure[] = [
   blocks,
   cloud,
   cloudLoop,
+  cloudRates,
   reconnect,
   sending,
   keys,

@@ -90,11 +90,26 @@ const spy = (): void => {
   });
 };
 
+/** The packager hides the loading screen in the moment it clicks the green flag, and shows another if it cannot. */
+const untilStarted = async (tab: Page): Promise<void> => {
+  const outcome = await tab.waitForFunction(() => {
+    const isShown = (id: string) => document.getElementById(id)?.hidden === false;
+    if (isShown('error')) return { problem: document.getElementById('error-message')?.textContent ?? '' };
+    return !isShown('loading') && { problem: undefined };
+  });
+  const { problem } = (await outcome.jsonValue()) || {};
+  if (problem !== undefined) throw new Error(`The project cannot start. ${problem}`);
+};
+
+/** A project takes a while to load, and what is asked before that finds no stage, or is stopped by the green flag. */
 const drive = async (tab: Page, address: string, code: string): Promise<ProjectPage> => {
   let failure: Error | undefined;
-  tab.on('pageerror', (error) => void (failure ??= error));
-  await tab.goto(address);
-  await tab.waitForFunction(() => Reflect.has(window, 'vm'));
+  const failed = new Promise<never>((_, reject) => {
+    const fail = (error: Error) => reject((failure ??= error));
+    tab.on('pageerror', fail);
+    tab.on('crash', () => fail(new Error('The page has crashed.')));
+  });
+  await Promise.race([tab.goto(address).then(() => untilStarted(tab)), failed]);
   await tab.addScriptTag({ content: code });
   const functions = await tab.evaluateHandle(() => bench.page);
   return {
@@ -110,7 +125,7 @@ const drive = async (tab: Page, address: string, code: string): Promise<ProjectP
 };
 
 export interface Pages {
-  /** Rejects if the project does not get ready. */
+  /** Ends when the green flag has been clicked. Rejects if the project does not get there, and leaves nothing open. */
   open(project: ProjectData, options?: PageOptions): Promise<ProjectPage>;
 }
 
@@ -120,8 +135,13 @@ export const createPages = async (browser: Browser, { offer }: Loopback): Promis
   return {
     async open(project, options = {}) {
       const tab = await browser.newPage();
-      if (options.spies) await tab.addInitScript(spy);
-      return drive(tab, offer(await packageProject(project, probe, options)), code);
+      try {
+        if (options.spies) await tab.addInitScript(spy);
+        return await drive(tab, offer(await packageProject(project, probe, options)), code);
+      } catch (error) {
+        await tab.close();
+        throw error;
+      }
     },
   };
 };

@@ -68,38 +68,48 @@ const projectOf = (
   extensions: { [protocol.extension.id]: embedded(code) },
 });
 
-/** The cost of each block against its empty one, in a project that uses just these. */
-const ratiosOf = async (
-  { pages }: Bench,
-  protocol: Protocol,
-  code: string,
-  timed: readonly Timed[],
-): Promise<[name: string, ratio: number][]> => {
-  const blocks = new Map<string, BlockData | undefined>([
-    ['bare', undefined],
-    ...Object.entries(empties),
-    ...timed.map(({ name, block }) => [name, block] as const),
-  ]);
-  const page = await pages.open(projectOf(protocol, code, blocks));
-  const rounds = await repeat(ROUNDS, async () => {
-    const times = new Map<string, number>();
-    for (const name of blocks.keys()) {
-      times.set(name, await page.ask((page, name) => page.perform(name), name));
-    }
-    return times;
-  });
-  await page.close();
+type Ratio = readonly [name: string, ratio: number];
+
+/** The cost of each block against its empty one, from the milliseconds that each loop took in each round. */
+const ratiosIn = (rounds: readonly ReadonlyMap<string, number>[], timed: readonly Timed[]): Ratio[] => {
   // The fastest of all rounds: whatever else the machine does can only add.
   const fastest = (name: string) => Math.min(...rounds.map((times) => times.get(name) ?? NaN));
   const costOf = (name: string) => fastest(name) - fastest('bare');
   return timed.map(({ name, empty }) => [name, costOf(name) / costOf(empty)]);
 };
 
+/** Times the blocks in a project that uses just these. */
+const ratiosOf = async (
+  { pages }: Bench,
+  protocol: Protocol,
+  code: string,
+  timed: readonly Timed[],
+): Promise<Ratio[]> => {
+  const blocks = new Map<string, BlockData | undefined>([
+    ['bare', undefined],
+    ...Object.entries(empties),
+    ...timed.map(({ name, block }) => [name, block] as const),
+  ]);
+  const page = await pages.open(projectOf(protocol, code, blocks));
+  try {
+    const rounds = await repeat(ROUNDS, async () => {
+      const times = new Map<string, number>();
+      for (const name of blocks.keys()) {
+        times.set(name, await page.ask((page, name) => page.perform(name), name));
+      }
+      return times;
+    });
+    return ratiosIn(rounds, timed);
+  } finally {
+    await page.close();
+  }
+};
+
 const figuresOf = async (bench: Bench, protocol: Protocol): Promise<Figure[]> => {
   const code = await readFile(join(root, `dist/${protocol.id}.min.js`), 'utf8');
   const { name } = protocol.extension;
   const timed = timedBlocks(protocol);
-  const ratios: [name: string, ratio: number][] = [];
+  const ratios: Ratio[] = [];
   for (let i = 0; i < timed.length; i += TOGETHER) {
     ratios.push(...(await ratiosOf(bench, protocol, code, timed.slice(i, i + TOGETHER))));
   }

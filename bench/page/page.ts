@@ -1,5 +1,6 @@
 // What the benchmark may ask of a page: everything that needs the page's own clock. Answers are plain data.
 
+import { agesSeen, untilQuiet, watchAges } from './ages.ts';
 import { feed, perform } from './costs.ts';
 import { layers } from './layers.ts';
 import { listReaches, untilValue, valueOf } from './items.ts';
@@ -29,6 +30,9 @@ export const page = {
   delays,
   noteItems,
   itemTimes,
+  watchAges,
+  untilQuiet,
+  agesSeen,
   untilValue,
   listReaches,
   valueOf,

@@ -13,8 +13,10 @@ import { startLoopback } from '../../bench/loopback.ts';
 import type { Loopback } from '../../bench/loopback.ts';
 import type { Who } from '../../bench/page/traffic.ts';
 import { createPages } from '../../bench/pages.ts';
-import { add, blocksOf } from '../../bench/projects.ts';
+import type { ProjectPage } from '../../bench/pages.ts';
+import { add, blocksOf, flag, set } from '../../bench/projects.ts';
 import { root } from '../../server/catalogue.ts';
+import { embedded } from '../../site/sample.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -183,5 +185,33 @@ describe('another extension, given as files', () => {
   test('gets nothing where its hat is set to something else', async () => {
     const toy = await readToy({ opcode: 'whenSaid', fields: { ROOM: 'attic' } });
     expect(await inProject(toy, (lab) => collect(lab, 10))).toEqual([]);
+  });
+});
+
+/** Opens a project whose green flag sets a variable, and whose extension is that code. */
+const openWith = (code: string): Promise<ProjectPage> =>
+  bench.pages.open({
+    stage: { variables: { result: 'before' }, scripts: [[flag, ['slow_nothing'], set('result', 'after')]] },
+    sprites: [],
+    extensions: { slow: embedded(`(function (Scratch) {${code}})(Scratch);`) },
+  });
+
+const openTabs = (): number => browser.contexts().flatMap((context) => context.pages()).length;
+
+describe('a page', () => {
+  test('is there only when its project has started, however long that takes to load', async () => {
+    const page = await openWith(`
+      const blocks = [{ opcode: 'nothing', blockType: 'command', text: 'nothing' }];
+      const extension = { getInfo: () => ({ id: 'slow', name: 'Slow', blocks }), nothing: () => undefined };
+      setTimeout(() => Scratch.extensions.register(extension), 1500);
+    `);
+    await page.ask((page) => page.untilValue('result', 'after'), undefined);
+    await page.close();
+  });
+
+  test('says why its project cannot start, and is closed', async () => {
+    await expect(openWith('throw new Error("Out of cheese.");')).rejects.toThrow('Out of cheese.');
+    await expect(openWith('Scratch.extensions.register({});')).rejects.toThrow('getInfo');
+    expect(openTabs()).toBe(0);
   });
 });
