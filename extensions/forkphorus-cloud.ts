@@ -44,13 +44,13 @@ const cloud = {
     setVariable: command(
       'set ☁ [NAME] to [VALUE]',
       { NAME: text('score'), VALUE: text('0') },
-      'Changes a variable for everybody in the room. Only numbers can be stored.',
+      'Changes a variable for everybody in the room: numbers only, text has a block of its own.',
       (session, { NAME, VALUE }) => session.variables.set(NAME, VALUE),
     ),
     changeVariable: command(
       'change ☁ [NAME] by [VALUE]',
       { NAME: text('score'), VALUE: number(1) },
-      'Adds to a variable for everybody in the room.',
+      'Adds to a variable for everybody in the room. Of two changes in the same moment one is lost: where every point counts, give each player a variable of their own.',
       (session, { NAME, VALUE }) => session.variables.change(NAME, VALUE),
     ),
     variable: reporter('☁ [NAME]', { NAME: text('score') }, 'The value of a variable.', (session, { NAME }) =>

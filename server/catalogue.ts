@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -22,9 +22,11 @@ export interface Protocol extends Samples {
   readonly dialects: readonly string[];
   /** Which of them the public servers speak; undefined where there are none. */
   readonly deployed?: string | undefined;
+  /** The guide for people who use it, in Markdown; undefined while there is none. */
+  readonly help?: string | undefined;
 }
 
-type Module = Omit<Protocol, 'id'>;
+type Module = Omit<Protocol, 'id' | 'help'>;
 
 /** The project's folder: this file is one level below it, and so is the bundle in .switchboard/. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -77,11 +79,16 @@ const isModule = (module: unknown): module is Module =>
   'dialects' in module &&
   Array.isArray(module.dialects);
 
+const readHelp = async (id: string): Promise<string | undefined> => {
+  const file = join(root, 'src/protocols', id, 'HELP.md');
+  return existsSync(file) ? readFile(file, 'utf8') : undefined;
+};
+
 const load = async (id: string): Promise<Protocol> => {
   const file = await save(id, await bundle(id));
   const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
   if (!isModule(module)) throw new Error(`What ${id} exports is not what the server needs.`);
-  return { ...module, id };
+  return { ...module, id, help: await readHelp(id) };
 };
 
 /** The ids of all protocols, in the order of the alphabet. */

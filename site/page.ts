@@ -3,6 +3,7 @@
 
 import type { Protocol } from '../server/catalogue.ts';
 import { blockList } from './blocks.ts';
+import { guide } from './help.ts';
 import { html, Html } from './html.ts';
 import { invitations, playersOf, sampleFiles } from './page-samples.ts';
 import type { PlacedSample } from './sample.ts';
@@ -64,6 +65,12 @@ const firstPlayers = ({ id, sample }: Protocol, { isBuilt }: PageSettings): Html
   return isBuilt(id) ? playersOf({ sample, path: `/${id}` }) : building;
 };
 
+const foldable = (title: string, open: boolean, content: Html | readonly Html[]): Html =>
+  html`<details ${new Html(open ? 'open' : '')}>
+    <summary>${title}</summary>
+    ${content}
+  </details>`;
+
 const section = (protocol: Protocol, settings: PageSettings, open: boolean): Html => {
   const { id, extension } = protocol;
   const count = extension.groups.reduce((sum, { blocks }) => sum + Object.keys(blocks).length, 0);
@@ -88,10 +95,8 @@ const section = (protocol: Protocol, settings: PageSettings, open: boolean): Htm
       </div>
     </div>
     <p class="address">Its server: <code>ws://${settings.host}/${id}</code></p>
-    <details ${new Html(open ? 'open' : '')}>
-      <summary>All ${count} blocks</summary>
-      ${blockList(id, extension)}
-    </details>
+    ${protocol.help === undefined ? undefined : foldable('How to use it', open, html`<div class="guide">${guide(protocol.help)}</div>`)}
+    ${foldable(`All ${count} blocks`, open, blockList(id, extension))}
   </section>`;
 };
 

@@ -51,6 +51,12 @@ figcaption { text-align: center; font-weight: 700; color: var(--quiet); padding-
 .tip { text-align: center; margin: 0.3rem auto 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.2rem; margin-top: 1.4rem; }
 .columns > div { background: var(--inset); border-radius: 0.9rem; padding: 1rem 1.2rem; }
+.guide { max-width: 44rem; }
+.guide > * { margin-block: 0.7rem; }
+.guide h3 { margin-top: 1.6rem; }
+.guide pre { background: var(--inset); border-left: 4px solid var(--color); border-radius: 0.4rem; padding: 0.7rem 1rem; overflow-x: auto; }
+.guide table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 0.92em; }
+.guide th, .guide td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.8rem 0.3rem 0; text-align: left; vertical-align: top; }
 .files { list-style: none; padding: 0; }
 .files li { display: flex; flex-wrap: wrap; gap: 0 0.8rem; padding: 0.3rem 0; }
 .files a { font-weight: 600; }
