@@ -5,7 +5,12 @@
 // mark in its name only, as all of them have in an editor that offers no cloud variables.
 // Source: TurboWarp/scratch-vm, src/io/cloud.js and src/engine/runtime.js.
 
-import type { ProjectVariables, TakenVariables, VariableValue } from '../socket/contract.ts';
+import type {
+  ProjectVariables,
+  TakenVariables,
+  VariableListener,
+  VariableValue,
+} from '../socket/contract.ts';
 
 const MARK = '☁ ';
 
@@ -17,9 +22,15 @@ const markedName = ({ name }: VM.ScalarVariable): string => (name.startsWith(MAR
 const markedVariables = (runtime: VM.Runtime): VM.ScalarVariable[] =>
   Object.values(runtime.getTargetForStage()?.variables ?? {}).filter(isMarked);
 
-/** Other extensions may put anything into a variable. */
-const valueOf = ({ value }: VM.ScalarVariable): VariableValue =>
-  typeof value === 'object' ? String(value) : value;
+/** Other extensions may put anything into a variable, even what cannot become text. */
+const valueOf = ({ value }: VM.ScalarVariable): VariableValue => {
+  if (typeof value !== 'object') return value;
+  try {
+    return String(value);
+  } catch {
+    return '';
+  }
+};
 
 /** Puts a method of the device in the place of another one, until what this returns is called. */
 const replace = <Given extends unknown[]>(
@@ -64,41 +75,58 @@ const silence = (runtime: VM.Runtime): (() => void) => {
   };
 };
 
-/** The marked variables as they were at the end of the last frame. */
+interface Seen {
+  readonly name: string;
+  value: unknown;
+  isNew: boolean;
+}
+
+/** The marked variables as they were when they were last looked at. */
 class Watch {
   private readonly runtime: VM.Runtime;
-  private readonly changed: (name: string, value: VariableValue) => void;
-  private seen: Map<string, { readonly name: string; readonly value: VariableValue }>;
+  private readonly changed: VariableListener;
+  private seen = new Map<VM.ScalarVariable, Seen>();
 
-  constructor(runtime: VM.Runtime, changed: (name: string, value: VariableValue) => void) {
+  constructor(runtime: VM.Runtime, changed: VariableListener) {
     this.runtime = runtime;
     this.changed = changed;
-    this.seen = this.read();
+    this.find();
+    for (const [variable, last] of this.seen) Object.assign(last, { value: variable.value, isNew: false });
   }
 
-  /** Tells what the project has changed since. */
-  readonly look = (): void => {
-    const before = this.seen;
-    this.seen = this.read();
-    for (const [id, { name, value }] of this.seen) {
-      const last = before.get(id);
-      if (last?.name !== name || !Object.is(last.value, value)) this.changed(name, value);
-    }
+  /** Tells what the project has changed since, and which variables are new. */
+  readonly lookAtAll = (): void => {
+    this.find();
+    this.look();
   };
 
-  put(name: string, value: string): void {
-    for (const variable of markedVariables(this.runtime)) {
-      if (markedName(variable) !== name) continue;
-      variable.value = value;
-      this.seen.set(variable.id, { name, value });
+  /** The same for those that were there before. It is called for each block that asks for one. */
+  look(): void {
+    for (const [variable, last] of this.seen) {
+      const { name, value, isNew } = last;
+      if (!isNew && Object.is(value, variable.value)) continue;
+      last.value = variable.value;
+      last.isNew = false;
+      this.changed(name, valueOf(variable), isNew);
     }
   }
 
-  private read(): typeof this.seen {
-    const entries = markedVariables(this.runtime).map(
-      (variable) => [variable.id, { name: markedName(variable), value: valueOf(variable) }] as const,
-    );
-    return new Map(entries);
+  put(name: string, value: string): void {
+    for (const [variable, last] of this.seen) {
+      if (last.name !== name) continue;
+      variable.value = value;
+      last.value = value;
+    }
+  }
+
+  private find(): void {
+    const before = this.seen;
+    const noteOf = (variable: VM.ScalarVariable): Seen => {
+      const last = before.get(variable);
+      const name = markedName(variable);
+      return last?.name === name ? last : { name, value: undefined, isNew: true };
+    };
+    this.seen = new Map(markedVariables(this.runtime).map((variable) => [variable, noteOf(variable)]));
   }
 }
 
@@ -111,16 +139,16 @@ export const createProjectVariables = (runtime: VM.Runtime): ProjectVariables =>
       taken = true;
       const speak = silence(runtime);
       const watch = new Watch(runtime, changed);
-      runtime.on('AFTER_EXECUTE', watch.look);
+      runtime.on('AFTER_EXECUTE', watch.lookAtAll);
       return {
         get all() {
           return new Map(markedVariables(runtime).map((one) => [markedName(one), valueOf(one)]));
         },
-        look: watch.look,
+        look: () => watch.look(),
         put: (name, value) => watch.put(name, value),
         giveBack() {
           taken = false;
-          runtime.removeListener('AFTER_EXECUTE', watch.look);
+          runtime.removeListener('AFTER_EXECUTE', watch.lookAtAll);
           speak();
         },
       };

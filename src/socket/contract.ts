@@ -111,19 +111,22 @@ export type NamedEvent<Events> = {
 /** What a variable of a project may hold. */
 export type VariableValue = string | number | boolean;
 
+export type VariableListener = (name: string, value: VariableValue, isNew: boolean) => void;
+
 /** The project's own ☁ variables: those of the stage that bear the mark. Names here always begin with `☁ `. */
 export interface ProjectVariables {
   /**
    * Takes them over; undefined where another connection has them. After each frame `changed` hears of every variable
-   * that has another value than at the end of the frame before, that is new, or that has another name; it must not throw.
+   * that has another value than at the end of the frame before, and of those that are new or have a new name (`isNew`);
+   * it must not throw.
    */
-  take(changed: (name: string, value: VariableValue) => void): TakenVariables | undefined;
+  take(changed: VariableListener): TakenVariables | undefined;
 }
 
 export interface TakenVariables {
   /** All that there are now, with their values. */
   readonly all: ReadonlyMap<string, VariableValue>;
-  /** Tells now what would be told after the frame. */
+  /** Tells now what would be told after the frame, except of new variables: it is cheap. */
   look(): void;
   /** Changes a variable, if there is one of that name; `changed` does not hear of it. */
   put(name: string, value: string): void;

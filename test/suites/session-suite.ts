@@ -12,7 +12,7 @@ import type { FakeClock } from '../support/fake-clock.ts';
 import { createMemoryNetwork } from '../support/memory-network.ts';
 import type { MemoryNetwork } from '../support/memory-network.ts';
 import { createMemoryStorage } from '../support/memory-storage.ts';
-import { createMemoryVariables } from '../support/memory-variables.ts';
+import { MemoryProject } from '../support/project-port.ts';
 import { createPlainPasswords } from '../support/plain-passwords.ts';
 import { createPlayer, outcome, pass } from '../support/player.ts';
 import type { Player } from '../support/player.ts';
@@ -38,7 +38,7 @@ export const sessionSuite = (
         clock,
         dial: network.dial,
         fetchJson: network.fetchJson,
-        projectVariables: createMemoryVariables({ '☁ score': 0 }),
+        projectVariables: new MemoryProject({ score: 0 }),
       });
     // A server that is older than a block says that it does not know it, and nothing else goes wrong.
     const complaints = ({ reported, words }: Player<SessionDriver>): string[] =>

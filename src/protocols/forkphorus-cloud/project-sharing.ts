@@ -1,7 +1,7 @@
 // The project's own ☁ variables as those of a room: what the project sets goes to the room, and what the room tells goes
 // into the project. Text travels packed. This file must not know the VM, only the port to its variables.
 
-import type { TakenVariables, VariableValue } from '../../socket/contract.ts';
+import type { TakenVariables, VariableListener, VariableValue } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import { numberValue } from './numbers.ts';
 import { unpack } from './packing.ts';
@@ -18,14 +18,14 @@ export class ProjectSharing {
   private taken: TakenVariables | undefined;
   /** The one that the project is setting right now, by its full name. */
   private own = '';
-  /** Those of the project that the room has heard of, or that it cannot have, about which the project has been told. */
-  private readonly met = new Set<string>();
 
   constructor(ports: CloudPorts, servers: Servers, variables: SharedVariables) {
     this.ports = ports;
     this.servers = servers;
     this.variables = variables;
-    variables.beforeUse = () => this.look();
+    variables.beforeUse = () => {
+      if (this.own === '') this.look();
+    };
     variables.onChange = (name, value) => {
       if (name !== this.own) this.taken?.put(name, textOf(value));
     };
@@ -34,7 +34,7 @@ export class ProjectSharing {
   /** Takes the project's variables over, for a room. Throws where that cannot be. */
   begin(room: string): void {
     const { error, projectVariables } = this.ports;
-    this.taken ??= projectVariables?.take((name, value) => this.changed(name, value));
+    this.taken ??= projectVariables?.take((...change) => this.changed(...change));
     if (!this.taken) throw error('projectTaken');
     try {
       this.check(this.taken.all);
@@ -43,20 +43,16 @@ export class ProjectSharing {
       throw refusal;
     }
     this.room = room;
-    this.met.clear();
   }
 
   /** Brings the variables into a room that is not entered yet, with the values that they have. */
   offer(): void {
-    for (const [name, value] of this.taken?.all ?? []) {
-      this.met.add(name);
-      this.variables.offer(name, this.wireOf(value));
-    }
+    for (const [name, value] of this.taken?.all ?? []) this.variables.offer(name, this.wireOf(value));
   }
 
   /** Joins the variables with those of a room that is entered already: its values count. */
   join(): void {
-    for (const [name, value] of this.taken?.all ?? []) this.changed(name, value);
+    for (const [name, value] of this.taken?.all ?? []) this.changed(name, value, true);
   }
 
   /** What the project has set since the last frame is older than what comes now. */
@@ -69,7 +65,6 @@ export class ProjectSharing {
     this.taken?.giveBack();
     this.taken = undefined;
     this.room = '';
-    this.met.clear();
   }
 
   private check(all: ReadonlyMap<string, VariableValue>): void {
@@ -84,26 +79,21 @@ export class ProjectSharing {
   }
 
   /** Nothing may be thrown in here: it would end in the middle of the VM's work. */
-  private changed(name: string, value: VariableValue): void {
+  private changed(...[name, value, isNew]: Parameters<VariableListener>): void {
     this.own = name;
     try {
-      this.bring(name, value);
+      if (!this.variables.has(name)) this.add(name, value, isNew);
+      else if (isNew) this.taken?.put(name, textOf(this.variables.get(name)));
+      else this.variables.set(name, this.wireOf(value));
     } catch (error) {
       this.ports.report(error as SocketError, 'syncProject');
     }
     this.own = '';
   }
 
-  private bring(name: string, value: VariableValue): void {
-    const { met, taken, variables } = this;
-    const isKnown = variables.has(name);
-    if (met.has(name)) {
-      if (isKnown) variables.set(name, this.wireOf(value));
-      return;
-    }
-    met.add(name);
-    if (isKnown) taken?.put(name, textOf(variables.get(name)));
-    else variables.declare(name, this.wireOf(value));
+  /** A room that cannot have the variable has said so when it was new. */
+  private add(name: string, value: VariableValue, isNew: boolean): void {
+    if (isNew) this.variables.declare(name, this.wireOf(value));
   }
 
   /** Numbers travel as they are, everything else as text; so do digits that would be taken for text. */

@@ -100,6 +100,7 @@ export class CloudSession implements SessionDriver {
   syncProject(typed: string): Promise<void> {
     const room = this.checkEntering(typed);
     if (room === this.sharing.room) return this.turnTo(room);
+    this.sharing.look();
     this.sharing.begin(room);
     if (room === this.enteredRoom) this.sharing.join();
     return this.turnTo(room, () => this.sharing.offer());
