@@ -36,7 +36,7 @@ describe.each(dialects)('with a server in the dialect %s', (dialect) => {
     [1, 400],
     [400, 1],
     [300, 20],
-  ])('two sets that cross on ways of %d and %d ms cost one more', async (near, far) => {
+  ])('two sets that cross on ways of %d and %d ms cost a few more', async (near, far) => {
     const { user: cat } = await stage.enterFrom(near, 'cat');
     const { user: dog } = await stage.enterFrom(far, 'dog');
     await settle();
@@ -44,7 +44,8 @@ describe.each(dialects)('with a server in the dialect %s', (dialect) => {
     set(dog, 2);
     await stage.pass(10_000);
     expectOneOf(['1', '2'], cat, dog);
-    expect(stage.sentValues).toHaveLength(3);
+    // One, unless that crosses another one again.
+    expect([3, 5, 7]).toContain(stage.sentValues.length);
   });
 
   it.each([

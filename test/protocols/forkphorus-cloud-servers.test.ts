@@ -25,7 +25,7 @@ describe('servers of the method dialect', () => {
     cat.session.useServers('method');
     cat.session.variables.declare('score', '3');
     expect(await stage.join(cat, 'ab', 'lobby')).toBeUndefined();
-    await stage.pass(100);
+    await stage.pass(10_000);
     expect(stage.network.newest.received.map((frame) => JSON.parse(frame))).toEqual([
       { method: 'handshake', project_id: 'lobby', user: 'ab' },
       { method: 'set', name: '☁ score', value: '3', user: 'ab', project_id: 'lobby' },

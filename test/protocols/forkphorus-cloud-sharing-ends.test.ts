@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createCloudStage, room, url } from '../support/cloud-stage.ts';
 import { MemoryProject } from '../support/project-port.ts';
-import { arrive, complaints, families, share, sync } from '../support/project-sharers.ts';
+import { arrive, complaints, families, share, sync, lookUp } from '../support/project-sharers.ts';
 import type { Sharer } from '../support/project-sharers.ts';
 
 const stage = createCloudStage();
@@ -86,7 +86,7 @@ describe.each(families)('with servers of $dialect taken for $choice', ({ dialect
     expect(dog.project.get('x')).toBe('new');
     expect(await sync(stage, cat, '88')).toBeUndefined();
     dog.project.setNow('x', 'not for the cat');
-    await stage.pass(500);
+    await stage.pass(lookUp);
     expect(cat.project.get('x')).toBe('new');
     const fox = await arrive(stage, 'fox', { x: '' }, choice);
     expect(await sync(stage, fox, '88')).toBeUndefined();

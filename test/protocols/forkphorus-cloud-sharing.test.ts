@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pack } from '../../src/protocols/forkphorus-cloud/packing.ts';
 import { createCloudStage, room } from '../support/cloud-stage.ts';
-import { arrive, complaints, families, share, sync } from '../support/project-sharers.ts';
+import { arrive, complaints, families, share, sync, lookUp } from '../support/project-sharers.ts';
 
 const stage = createCloudStage();
 
@@ -68,6 +68,7 @@ describe.each(families)('with servers of $dialect taken for $choice', ({ dialect
       const into = String(index + 1);
       const cat = await arrive(stage, 'cat', { x: value, y: 1 }, choice);
       expect(await sync(stage, cat, into)).toBeUndefined();
+      await stage.pass(lookUp);
       const dog = await arrive(stage, 'dog', { x: 'old', y: 'old' }, choice);
       expect(await sync(stage, dog, into)).toBeUndefined();
       expect([dog.project.get('x'), dog.project.get('y')]).toEqual([arrives, '1']);

@@ -59,7 +59,10 @@ export const sync = async (
   return error === undefined ? undefined : user.words(error);
 };
 
-/** Somebody whose project shares its variables in the room. */
+/** So long who opens a `method` room waits for what it may still tell, before bringing the own values. */
+export const lookUp = 7000;
+
+/** Somebody whose project shares its variables in the room, for long enough that they are there. */
 export const share = async (
   stage: CloudStage,
   name: string,
@@ -68,6 +71,7 @@ export const share = async (
 ): Promise<Sharer> => {
   const sharer = await arrive(stage, name, values, choice);
   expect(await sync(stage, sharer)).toBeUndefined();
+  await stage.pass(lookUp);
   return sharer;
 };
 

@@ -130,7 +130,7 @@ export const checkVariable = (name: string): Objection | undefined => {
 export const checkValue = (typed: string, rules: Rules | undefined): string | Objection => {
   if (!rules) return typed;
   const value = plainNumber(typed);
-  if (!/^(-?(\d+\.?\d*|\.\d+))?$/.test(value))
+  if (!/^(-?(\d+(\.\d*)?|\.\d+))?$/.test(value))
     return { code: 'valueDigits', parameters: { value: typed.slice(0, 60) } };
   const { longestValue: limit } = rules;
   return value.length > limit ? { code: 'valueTooLong', parameters: { limit, length: value.length } } : value;

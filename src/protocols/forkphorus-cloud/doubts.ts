@@ -7,8 +7,7 @@ import type { Cancel, Clock } from '../../socket/ports.ts';
 /** When a value is sent again, in milliseconds after the crossing. */
 const LEAST = 200;
 const SPREAD = 1800;
-/** For how long a set may cross others, in milliseconds, as long as nobody knows how far away the server is. */
-const CROSSING = 2000;
+/** For how long a set may cross others, in milliseconds; the longest as long as nobody knows how far away the server is. */
 const SHORTEST_CROSSING = 300;
 const LONGEST_CROSSING = 3000;
 
@@ -21,7 +20,7 @@ export interface DoubtsOptions {
 
 export class Doubts {
   /** For how long after it was sent a set may cross those of others, in milliseconds. */
-  crossing = CROSSING;
+  crossing = LONGEST_CROSSING;
   private readonly timers = new Map<string, Cancel>();
   private readonly options: DoubtsOptions;
 
@@ -34,11 +33,11 @@ export class Doubts {
     this.crossing = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, 3 * after));
   }
 
-  /** Nobody knows what the room holds. */
-  raise(name: string): void {
+  /** Nobody knows what the room holds; it may still say so within `least` and `most` milliseconds. */
+  raise(name: string, least = LEAST, most = LEAST + Math.max(SPREAD, this.crossing)): void {
     const { clock, random, resend } = this.options;
     this.settle(name);
-    const cancel = clock.after(LEAST + random() * SPREAD, () => {
+    const cancel = clock.after(least + random() * (most - least), () => {
       this.timers.delete(name);
       resend(name);
     });
@@ -53,7 +52,7 @@ export class Doubts {
 
   /** The line is gone, and what it taught. */
   clear(): void {
-    this.crossing = CROSSING;
+    this.crossing = LONGEST_CROSSING;
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
   }

@@ -10,15 +10,15 @@ export const errors = {
   usernameRule:
     '"{name}" is no username here: it must have {least} to 20 letters (A to Z), digits, - or _. Set another.',
   variableName: '"{name}" is no name for a cloud variable: it must have 1 to 1,000 characters.',
-  tooManyVariables: 'A room can have {limit} cloud variables at most.',
+  tooManyVariables: 'A room can have {limit} cloud variables at most. Use fewer.',
   declareFirst:
     'The room does not know the cloud variable "{name}". Declare it with "use cloud variable" before joining; everybody in the room must declare the same ones.',
   valueDigits:
     '"{value}" cannot be stored in a cloud variable: only numbers such as 12, -3 or 0.5 can. For text there is "set ☁ to text".',
-  valueTooLong: 'A value may have {limit} digits at most; this one has {length}.',
+  valueTooLong: 'A value may have {limit} digits at most; this one has {length}. Make it shorter.',
   packedTooLong:
     'This text becomes {length} digits, and a cloud variable may have {limit} at most. Make it shorter.',
-  textTooLong: 'A text may have {limit} characters at most.',
+  textTooLong: 'A text may have {limit} characters at most. Make it shorter.',
   othersTakeMore: 'Servers of TurboWarp take more; choose "use [method] servers" for them first.',
   projectEmpty:
     'This project has no ☁ variable to share. Make a variable for all sprites whose name begins with ☁ and a space, such as "☁ score".',
@@ -28,7 +28,8 @@ export const errors = {
   rawShape: 'A packet must be a JSON object, such as {"kind":"set","variable":"☁ score","value":"1"}.',
   rawHandshake: 'Use the join room block to enter a room.',
   rawKind: 'Servers of this kind close the connection for a "{kind}" packet, so it was not sent.',
-  violation: 'The server did not accept what was sent and closed the connection (4000).',
+  violation:
+    'The server did not accept what was sent and closed the connection (4000). The room may be full.',
   violationUndeclared:
     'The server did not let you in (4000). Declare a variable first with "use cloud variable", then join.',
   violationRepeated: 'The server refused this room three times in a row (4000), so it is not tried any more.',

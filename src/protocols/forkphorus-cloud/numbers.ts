@@ -1,6 +1,7 @@
 // Numbers as cloud servers want them: digits without an exponent. Pure.
 
-const SCIENTIFIC = /^(-?)(\d*)\.?(\d*)e([+-]?\d{1,3})$/i;
+// The digits behind the point only come with the point: else long digits would be tried in every way.
+const SCIENTIFIC = /^(-?)(\d*)(?:\.(\d*))?e([+-]?\d{1,3})$/i;
 
 /** Writes `1e+21` as `1000000000000000000000`; everything else stays as it is. */
 export const plainNumber = (value: string): string => {

@@ -12,12 +12,16 @@ import type { SharedVariables } from './shared-variables.ts';
 export class ProjectSharing {
   /** The room in which they are shared; empty while they are not. */
   room = '';
+  /** The last one in which they were. */
+  lastRoom = '';
   private readonly ports: CloudPorts;
   private readonly servers: Servers;
   private readonly variables: SharedVariables;
   private taken: TakenVariables | undefined;
   /** The one that the project is setting right now, by its full name. */
   private own = '';
+  /** Those of which the project has heard that the room cannot have their value. */
+  private readonly refused = new Set<string>();
 
   constructor(ports: CloudPorts, servers: Servers, variables: SharedVariables) {
     this.ports = ports;
@@ -34,15 +38,18 @@ export class ProjectSharing {
   /** Takes the project's variables over, for a room. Throws where that cannot be. */
   begin(room: string): void {
     const { error, projectVariables } = this.ports;
+    const isFirst = !this.taken;
     this.taken ??= projectVariables?.take((...change) => this.changed(...change));
     if (!this.taken) throw error('projectTaken');
     try {
       this.check(this.taken.all);
     } catch (refusal) {
-      this.end();
+      if (isFirst) this.end();
       throw refusal;
     }
     this.room = room;
+    this.lastRoom = room;
+    this.refused.clear();
   }
 
   /** Brings the variables into a room that is not entered yet, with the values that they have. */
@@ -81,19 +88,22 @@ export class ProjectSharing {
   /** Nothing may be thrown in here: it would end in the middle of the VM's work. */
   private changed(...[name, value, isNew]: Parameters<VariableListener>): void {
     this.own = name;
+    if (isNew) this.refused.delete(name);
     try {
-      if (!this.variables.has(name)) this.add(name, value, isNew);
-      else if (isNew) this.taken?.put(name, textOf(this.variables.get(name)));
-      else this.variables.set(name, this.wireOf(value));
+      this.bring(name, value, isNew);
+      this.refused.delete(name);
     } catch (error) {
-      this.ports.report(error as SocketError, 'syncProject');
+      // Said once, and not again in every frame in which the project tries.
+      if (!this.refused.has(name)) this.ports.report(error as SocketError, 'syncProject');
+      this.refused.add(name);
     }
     this.own = '';
   }
 
-  /** A room that cannot have the variable has said so when it was new. */
-  private add(name: string, value: VariableValue, isNew: boolean): void {
-    if (isNew) this.variables.declare(name, this.wireOf(value));
+  private bring(name: string, value: VariableValue, isNew: boolean): void {
+    if (!this.variables.has(name)) this.variables.declare(name, this.wireOf(value));
+    else if (isNew) this.taken?.put(name, textOf(this.variables.get(name)));
+    else this.variables.set(name, this.wireOf(value));
   }
 
   /** Numbers travel as they are, everything else as text; so do digits that would be taken for text. */

@@ -13,6 +13,7 @@ import { ProjectSharing } from './project-sharing.ts';
 import { checkRaw } from './raw.ts';
 import { Servers } from './servers.ts';
 import { SharedVariables } from './shared-variables.ts';
+import { Username } from './username.ts';
 
 /** So long after a handshake without a close the room is entered. */
 const SILENCE_IS_SUCCESS = 1000;
@@ -21,12 +22,9 @@ const IDLE = 20_000;
 /** A violation within this time is about the handshake. */
 const SOON = 10_000;
 const MOST_VIOLATIONS = 3;
-/** So long a server may take to look a username up, in milliseconds. */
-const LOOK_UP = 5000;
 
 export class CloudSession implements SessionDriver {
   readonly variables: SharedVariables;
-  private username = '';
   private wantedRoom = '';
   private enteredRoom = '';
   /** The room that has let us in before. */
@@ -37,6 +35,7 @@ export class CloudSession implements SessionDriver {
   private cancelTimer: Cancel = () => undefined;
   private readonly ports: CloudPorts;
   private readonly servers: Servers;
+  private readonly username: Username;
   private readonly sharing: ProjectSharing;
   /** Entering a room is signing in to it: the name is the user's, the secret is the room. */
   private readonly entry: Login;
@@ -44,6 +43,7 @@ export class CloudSession implements SessionDriver {
   constructor(ports: CloudPorts) {
     this.ports = ports;
     this.servers = new Servers(ports.error);
+    this.username = new Username(ports, this.servers);
     this.entry = new Login({
       ports,
       line: ports.line,
@@ -55,8 +55,7 @@ export class CloudSession implements SessionDriver {
     });
     this.variables = new SharedVariables(ports, this.servers, () => ({
       inside: this.entry.state === 'in',
-      introduced:
-        this.entry.state === 'asking' || (this.knownRoom !== '' && this.knownRoom === this.wantedRoom),
+      introduced: this.isIntroduced,
       room: this.wantedRoom,
       username: this.myName,
     }));
@@ -70,14 +69,8 @@ export class CloudSession implements SessionDriver {
     return this.entry.state === 'in' ? this.wantedRoom : '';
   }
 
-  /** The name that was set; else the player's own, if the rules allow it; else one made up. */
   get myName(): string {
-    if (this.username === '') {
-      const own = this.ports.projectUsername();
-      const digits = Math.floor(1000 + this.ports.random() * 9000);
-      this.username = own !== '' && this.servers.allowsUsername(own) ? own : `player${digits}`;
-    }
-    return this.username;
+    return this.username.current;
   }
 
   useServers(choice: Choice): void {
@@ -85,9 +78,8 @@ export class CloudSession implements SessionDriver {
   }
 
   setUsername(name: string): void {
-    this.servers.checkUsername(name);
-    if (name === this.username) return;
-    this.username = name;
+    if (!this.username.set(name)) return;
+    this.variables.pause();
     if (this.wantedRoom !== '' && this.ports.line.state !== 'none') this.enter();
   }
 
@@ -102,8 +94,9 @@ export class CloudSession implements SessionDriver {
     if (room === this.sharing.room) return this.turnTo(room);
     this.sharing.look();
     this.sharing.begin(room);
-    if (room === this.enteredRoom) this.sharing.join();
-    return this.turnTo(room, () => this.sharing.offer());
+    if (room !== this.wantedRoom || !this.isIntroduced) return this.turnTo(room, () => this.sharing.offer());
+    this.sharing.join();
+    return this.turnTo(room);
   }
 
   unsyncProject(): void {
@@ -156,6 +149,8 @@ export class CloudSession implements SessionDriver {
     this.entry.left(reason);
     this.cancelTimer();
     this.sharing.end();
+    // The room would be entered without the variables that were brought into it.
+    if (this.wantedRoom === this.sharing.lastRoom) this.wantedRoom = '';
     this.variables.leave();
     this.enteredRoom = '';
     this.knownRoom = '';
@@ -184,12 +179,15 @@ export class CloudSession implements SessionDriver {
     return room;
   }
 
+  /** The room knows our variables, or will. */
+  private get isIntroduced(): boolean {
+    return this.entry.state === 'asking' || (this.knownRoom !== '' && this.knownRoom === this.wantedRoom);
+  }
+
   /** `prepare` is called when the variables are those of this room and nothing is sent yet. */
   private turnTo(room: string, prepare: () => void = () => undefined): Promise<void> {
-    if (room !== this.enteredRoom) {
-      if (this.enteredRoom !== '') this.variables.restart();
-      prepare();
-    }
+    if (this.enteredRoom !== '' && this.enteredRoom !== room) this.variables.restart();
+    prepare();
     this.enteredRoom = room;
     this.wantedRoom = room;
     return this.entry.request({ name: this.myName, secret: room });
@@ -199,7 +197,9 @@ export class CloudSession implements SessionDriver {
     const { clock, line } = this.ports;
     this.cancelTimer();
     this.handshakeAt = clock.now();
-    const variables = this.variables.introduce();
+    const introduced = this.variables.introduce();
+    // Values that nobody reads could be too much for a frame.
+    const variables = this.servers.createsVariables ? {} : introduced;
     line.send(this.servers.spelling.handshake({ room, username, variables }));
     this.cancelTimer = clock.after(SILENCE_IS_SUCCESS, () => this.entered());
   }
@@ -210,18 +210,16 @@ export class CloudSession implements SessionDriver {
     if (!this.entry.accepted()) return;
     if (this.awaitingRoom) line.ready();
     this.awaitingRoom = false;
-    const again = this.knownRoom === this.wantedRoom;
     this.knownRoom = this.wantedRoom;
     line.release();
-    this.variables.start(again);
+    this.variables.start(this.username.lookUpLeft(this.handshakeAt));
   }
 
   // A name may still be held by the line before, so the entry decides; else only another name helps. Some servers
   // look a name up first, and refuse it when the room seems entered already.
   private usernameRefused(): Verdict {
-    const { clock, error } = this.ports;
-    const refusal = error('usernameRefused', { name: this.myName });
-    if (clock.now() - this.handshakeAt < LOOK_UP) this.entry.doubt();
+    const refusal = this.ports.error('usernameRefused', { name: this.myName });
+    if (this.username.lookUpLeft(this.handshakeAt) > 0) this.entry.doubt();
     this.entry.refused(refusal);
     const { retrying, refused } = this.entry.lost(refusal);
     return retrying ? { rest: true } : { pause: true, because: refusal, told: refused !== undefined };
@@ -234,6 +232,8 @@ export class CloudSession implements SessionDriver {
     const nothingDeclared = Object.keys(this.variables.all).length === 0;
     const meaning = meaningOf(code, this.servers.speaks, nothingDeclared);
     if (!meaning || (code === closes.violation && !shookHands)) return {};
+    // Another server may have taken the place of the one that we know.
+    if (soon && code === closes.violation) this.servers.speaks = undefined;
     const because = error(meaning.code);
     if (this.violations >= MOST_VIOLATIONS) return { final: error('violationRepeated', {}, [meaning.code]) };
     if (meaning.final) return { final: because };

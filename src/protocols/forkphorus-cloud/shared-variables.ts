@@ -14,6 +14,8 @@ import { Variables } from './variables.ts';
 
 const SETS_A_SECOND = 15;
 const SETS_AT_ONCE = 3;
+/** Those who come back at once do not all bring what the room has lost in the same moment, in milliseconds. */
+const SPREAD = 1000;
 /** Of what the outbox holds. */
 const MOST_POSTED = 100;
 
@@ -70,9 +72,9 @@ export class SharedVariables {
     return this.store.names;
   }
 
-  /** Declares a variable for a room that is not entered yet, or gives it another value to start at. Unchecked. */
+  /** Brings a variable into a room that is not entered yet. Unchecked. */
   offer(name: string, start: string): void {
-    this.store.declare(cloudName(name), start);
+    this.store.offer(cloudName(name), start);
   }
 
   has(name: string): boolean {
@@ -89,7 +91,7 @@ export class SharedVariables {
   declare(name: string, start: string): void {
     const full = this.servers.checkName(name);
     const value = this.servers.checkValue(start);
-    if (this.store.has(full)) return;
+    if (this.store.has(full)) return this.store.declare(full, value);
     this.servers.checkCount(this.names.length + 1);
     const { introduced } = this.whereabouts();
     if (introduced && !this.servers.createsVariables) throw this.ports.error('declareFirst', { name });
@@ -147,13 +149,15 @@ export class SharedVariables {
     this.doubts.answered(after);
   }
 
-  /** The room is entered, `again` if it was before: what the room does not know goes out. */
-  start(again: boolean): void {
-    const { servers, store, doubts } = this;
-    if (!servers.mayIgnoreHandshakeValues) store.takeOffers();
-    // Where a room was lost, whoever has changed a variable since comes before those who only know what it was.
-    const ask = (name: string): void => (again ? doubts.raise(name) : store.resend(name));
-    for (const name of store.unknown) ask(name);
+  /**
+   * The room is entered: what changed meanwhile goes out. For so many milliseconds it may still tell what it holds, so
+   * what was not changed here goes out later, if the room has not told it by then.
+   */
+  start(patience: number): void {
+    const { ports, servers, store, doubts } = this;
+    store.takeOffers(ports.clock.now());
+    if (servers.mayIgnoreHandshakeValues)
+      for (const name of store.unknown) doubts.raise(name, patience, patience + SPREAD);
     this.flush();
   }
 

@@ -10,7 +10,8 @@ interface Sent {
 }
 
 interface Variable {
-  start: string;
+  /** What it was declared with; undefined for what the room told or a set brought. */
+  start: string | undefined;
   value: string;
   /** What the room holds, before anything of `sent`; undefined while that is unknown. */
   known: string | undefined;
@@ -37,7 +38,8 @@ const ARRIVED = 60_000;
 /** All names are full names. */
 export class Variables {
   private readonly variables = new Map<string, Variable>();
-  private readonly waiting = new Set<string>();
+  /** What has to be sent: because this project set it, or once more. */
+  private readonly waiting = new Map<string, 'set' | 'resend'>();
 
   /** In the order of declaring. */
   get names(): readonly string[] {
@@ -57,11 +59,14 @@ export class Variables {
     return this.variables.get(name)?.value;
   }
 
-  /** In a room that is not entered yet. */
+  /** It comes along into every room. */
   declare(name: string, start: string): void {
-    const variable = this.known(name, start);
-    variable.start = start;
-    variable.value = start;
+    this.known(name, start).start ??= start;
+  }
+
+  /** Gives a variable a value before the room is entered. */
+  offer(name: string, value: string): void {
+    this.known(name, value).value = value;
   }
 
   /** Set by this project; false if that changes nothing. */
@@ -70,7 +75,7 @@ export class Variables {
     const shared = variable.sent.at(-1)?.value ?? variable.known;
     if (variable.value === value && shared === value) return false;
     variable.value = value;
-    this.waiting.add(name);
+    this.waiting.set(name, 'set');
     return true;
   }
 
@@ -79,13 +84,13 @@ export class Variables {
     const isNew = !this.has(name);
     const variable = this.known(name, value);
     const previous = variable.value;
-    const mayBeLost = this.waiting.has(name) || variable.sent.length > 0;
+    const mayBeLost = this.waiting.get(name) === 'set' || variable.sent.length > 0;
     const stands = variable.known === value || variable.sent.some((sent) => sent.value === value);
     take(variable, value);
     this.waiting.delete(name);
     if (mayBeLost && stands && previous !== value) {
       variable.value = previous;
-      this.waiting.add(name);
+      this.waiting.set(name, 'set');
       return false;
     }
     return isNew || previous !== value;
@@ -97,24 +102,24 @@ export class Variables {
     const variable = this.known(name, value);
     const { value: previous, last } = variable;
     take(variable, value);
-    if (this.waiting.has(name)) {
+    if (this.waiting.get(name) === 'set') {
       variable.value = previous;
       return { changes: false, crossed: false };
     }
+    this.waiting.delete(name);
     const crossed = last !== undefined && last.value !== value && now - last.at < crossing;
     return { changes: isNew || previous !== value, crossed };
   }
 
   /** The value here has to be sent, although it may be what the room holds. */
   resend(name: string): void {
-    this.waiting.add(name);
+    if (!this.waiting.has(name)) this.waiting.set(name, 'resend');
   }
 
-  /** The room is entered, and its servers took the handshake's values for those of which they told nothing. */
-  takeOffers(): void {
+  /** The room is entered. Of which variables it told nothing, their values may stand as the handshake said them. */
+  takeOffers(now: number): void {
     for (const variable of this.variables.values()) {
-      if (!variable.told) variable.known = variable.offered;
-      variable.told = true;
+      if (!variable.told) variable.sent.push({ value: variable.offered, at: now });
     }
   }
 
@@ -125,7 +130,7 @@ export class Variables {
 
   /** Takes the next variable that has to be sent. */
   takeUnsent(now: number): string | undefined {
-    const [name] = this.waiting;
+    const [name] = this.waiting.keys();
     const variable = name === undefined ? undefined : this.variables.get(name);
     if (name === undefined || !variable) return undefined;
     this.waiting.delete(name);
@@ -148,10 +153,12 @@ export class Variables {
     }
   }
 
-  /** Another room: all variables start afresh. */
+  /** Another room: what was declared starts afresh, and the rest belonged to the room. */
   restart(): void {
     this.waiting.clear();
-    for (const [name, { start }] of this.variables) this.variables.set(name, create(start));
+    const before = [...this.variables];
+    this.variables.clear();
+    for (const [name, { start }] of before) if (start !== undefined) this.declare(name, start);
   }
 
   private known(name: string, value: string): Variable {
@@ -163,13 +170,13 @@ export class Variables {
   }
 }
 
-const create = (start: string): Variable => ({
-  start,
-  value: start,
+const create = (value: string): Variable => ({
+  start: undefined,
+  value,
   known: undefined,
   sent: [],
   last: undefined,
-  offered: start,
+  offered: value,
   told: false,
 });
 

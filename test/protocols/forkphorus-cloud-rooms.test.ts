@@ -1,0 +1,131 @@
+// Rooms that answer late, that are very full, or that come after another one.
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkValue, rulesOf } from '../../src/protocols/forkphorus-cloud/dialects.ts';
+import { createCloudStage, room, url, valuesOn } from '../support/cloud-stage.ts';
+import type { User } from '../support/cloud-stage.ts';
+
+const stage = createCloudStage();
+const set = (name: string, value: string): object => ({ method: 'set', name: `☁ ${name}`, value });
+
+describe('a server that looks usernames up before it answers', () => {
+  const enter = async (name: string): Promise<User> => {
+    const user = stage.createUser();
+    user.session.variables.declare('score', '0');
+    stage.play();
+    const connecting = user.connect(url);
+    await stage.open();
+    await connecting;
+    user.session.setUsername(name);
+    const joining = user.session.joinRoom(room);
+    await stage.pass(1500);
+    await joining;
+    return user;
+  };
+
+  it('is not told what the variables started at before it has answered', async () => {
+    const cat = await enter('cat');
+    await stage.pass(2500);
+    expect(valuesOn(stage.network.newest)).toEqual([]);
+    await stage.say(set('score', '100'));
+    await stage.pass(20_000);
+    expect(valuesOn(stage.network.newest)).toEqual([]);
+    expect(cat.session.variables.get('score')).toBe('100');
+    expect(cat.all('variable')).toEqual([{ name: 'score', value: '100' }]);
+  });
+
+  it('hears at once what is set meanwhile', async () => {
+    const cat = await enter('cat');
+    cat.session.variables.set('score', '5');
+    await stage.pass(10);
+    expect(valuesOn(stage.network.newest)).toEqual(['5']);
+  });
+
+  it('is not waited for under a name that nobody looks up', async () => {
+    await enter('player1234');
+    await stage.pass(1500);
+    expect(valuesOn(stage.network.newest)).toEqual(['0']);
+  });
+});
+
+describe('in rooms of method servers', () => {
+  beforeEach(() => stage.start('method'));
+
+  it('another room does not inherit what only the one before had', async () => {
+    const dog = await stage.enter('dog', { score: '1', secret: '41' });
+    await stage.pass(10_000);
+    const cat = await stage.enter('cat', { score: '0' });
+    expect(cat.session.variables.all).toEqual({ score: '1', secret: '41' });
+    cat.session.useServers('method');
+    cat.session.variables.set('extra', '7');
+    expect(await stage.outcome(() => cat.session.joinRoom('124'))).toBeUndefined();
+    await stage.pass(10_000);
+    expect(cat.session.variables.all).toEqual({ score: '0' });
+    expect(stage.server.command('rooms')).toContain('Room 124: cat (☁ score = 0).');
+    expect(dog.session.variables.get('extra')).toBe('7');
+  });
+
+  it('what was told first and declared later comes along', async () => {
+    await stage.enter('dog', { score: '1', level: '3' });
+    await stage.pass(10_000);
+    const cat = await stage.enter('cat', { score: '0' });
+    cat.session.variables.declare('level', '9');
+    expect(cat.session.variables.get('level')).toBe('3');
+    expect(await stage.outcome(() => cat.session.joinRoom('124'))).toBeUndefined();
+    expect(cat.session.variables.all).toEqual({ score: '0', level: '9' });
+  });
+
+  it('a room with more than a frame can hold is entered again', async () => {
+    const dog = await stage.enter('dog');
+    const cat = await stage.enter('cat');
+    await stage.pass(10_000);
+    for (let i = 0; i < 12; i += 1) dog.session.useServers('method');
+    for (let i = 0; i < 12; i += 1) dog.session.variables.set(`v${i}`, '9'.repeat(100_000));
+    await stage.pass(3000);
+    stage.network.lines[1]?.close(1001);
+    await stage.pass(5000);
+    expect(cat.session.room).toBe(room);
+    expect(cat.reported).toEqual([]);
+    expect(cat.session.variables.get('v11')).toHaveLength(100_000);
+  });
+
+  it('a server that has become another kind at the same address is found out', async () => {
+    const dog = await stage.enter('dog');
+    const cat = await stage.enter('cat');
+    dog.session.variables.set('score', '5');
+    await stage.pass(1000);
+    stage.crash();
+    stage.start('kind');
+    await stage.pass(40_000);
+    expect([cat.session.room, dog.session.room]).toEqual([room, room]);
+    expect([cat, dog].map(({ session }) => session.variables.get('score'))).toEqual(['5', '5']);
+  });
+
+  it('what is sent once more gives way to what somebody else has set since', async () => {
+    const { user: cat } = await stage.enterFrom(40, 'cat');
+    const { user: dog } = await stage.enterFrom(40, 'dog');
+    const others = Array.from({ length: 40 }, (_, i) => `v${i}`);
+    for (const { session } of [cat, dog]) session.useServers('method');
+    await stage.pass(10_000);
+    cat.session.variables.set('score', '1');
+    dog.session.variables.set('score', '2');
+    await stage.pass(100);
+    // So much waits that nothing is sent once more for a while.
+    for (const name of others) cat.session.variables.set(name, '1');
+    await stage.pass(2300);
+    dog.session.variables.set('score', '999');
+    await stage.pass(20_000);
+    expect([cat, dog].map(({ session }) => session.variables.get('score'))).toEqual(['999', '999']);
+    expect(stage.server.command('rooms')).toContain('☁ score = 999');
+  });
+});
+
+// In a time that grows with the square of the length this would take hours.
+it('looking at a very long value takes no longer than reading it', () => {
+  const rules = rulesOf('method', undefined);
+  const digits = '1'.repeat(1_000_000);
+  for (const tail of ['', 'x', '.x', 'e', '.1'])
+    expect(checkValue(digits + tail, rules)).toMatchObject({
+      code: /[xe]$/.test(tail) ? 'valueDigits' : 'valueTooLong',
+    });
+});
