@@ -11,6 +11,7 @@ import { choices } from '../src/protocols/forkphorus-cloud/dialects.ts';
 import { errors } from '../src/protocols/forkphorus-cloud/errors.ts';
 import type { CloudEvents } from '../src/protocols/forkphorus-cloud/events.ts';
 import { icon } from '../src/protocols/forkphorus-cloud/icon.ts';
+import { textOf } from '../src/protocols/forkphorus-cloud/packing.ts';
 import type { CloudPorts } from '../src/protocols/forkphorus-cloud/ports.ts';
 import { CloudSession } from '../src/protocols/forkphorus-cloud/session.ts';
 
@@ -79,8 +80,8 @@ const cloud = {
       ['variable'],
       'new value',
       {},
-      'The value that it changed to.',
-      (change) => change.value,
+      'The value that it changed to: a number, or the text that was packed.',
+      (change) => textOf(change.value),
     ),
     variables: reporter(
       'cloud variables',

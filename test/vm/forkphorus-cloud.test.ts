@@ -46,6 +46,24 @@ describe.each(ways)('cloud rooms, $name', ({ compiled }) => {
     },
   );
 
+  it('carry text: what one player stores, the other one is told of and reads', async () => {
+    const { url } = await world.host();
+    const cat = await world.stage(compiled, [enter(url('forkphorus-cloud'), 'cat'), ...listen]);
+    const dog = await world.stage(compiled, [enter(url('forkphorus-cloud'), 'dog'), ...listen]);
+    for (const player of [cat, dog]) {
+      player.greenFlag();
+      await player.until(() => player.log().includes('inside'));
+    }
+    const words = 'Привет 🎮, 5 cats!';
+    await cat.clickBlock('switchboardCloud_setVariableText', { NAME: 'score', TEXT: words });
+    await dog.until(() => dog.log().includes(`score=${words}`));
+    expect(await dog.clickBlock('switchboardCloud_variableText', { NAME: 'score' })).toBe(words);
+    expect(await dog.clickBlock('switchboardCloud_variable', { NAME: 'score' })).toMatch(/^97291\d+$/);
+    await dog.clickBlock('switchboardCloud_setVariable', { NAME: 'score', VALUE: '12' });
+    await cat.until(() => cat.log().includes('score=12'));
+    expect(await cat.clickBlock('switchboardCloud_variableText', { NAME: 'score' })).toBe('12');
+  });
+
   it('run once for each of 1,000 changes, in order, although the server closes right after', async () => {
     const server = await world.scripted((socket, text) => {
       if (!text.includes('handshake')) return;

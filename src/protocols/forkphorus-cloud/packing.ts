@@ -35,3 +35,6 @@ export const unpack = (value: string): string | undefined => {
   const codes = value.slice(HEAD);
   return value === MARK + checkOf(codes) + codes ? decode(codes) : undefined;
 };
+
+/** The text of a value, packed or not. */
+export const textOf = (value: string): string => unpack(value) ?? value;

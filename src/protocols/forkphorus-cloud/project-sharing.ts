@@ -4,7 +4,7 @@
 import type { TakenVariables, VariableListener, VariableValue } from '../../socket/contract.ts';
 import type { SocketError } from '../../socket/errors.ts';
 import { numberValue } from './numbers.ts';
-import { unpack } from './packing.ts';
+import { textOf, unpack } from './packing.ts';
 import type { CloudPorts } from './ports.ts';
 import type { Servers } from './servers.ts';
 import type { SharedVariables } from './shared-variables.ts';
@@ -112,5 +112,3 @@ export class ProjectSharing {
     return this.servers.takes(text) && unpack(text) === undefined ? text : this.servers.pack(text);
   }
 }
-
-const textOf = (value: string): string => unpack(value) ?? value;

@@ -4,10 +4,10 @@
 import { createPacer } from '../../session/pacer.ts';
 import type { Cancel } from '../../socket/ports.ts';
 import { cloudName, plainName } from './dialects.ts';
+import { Doubts } from './doubts.ts';
 import type { ServerPacket } from './messages.ts';
 import { numberValue } from './numbers.ts';
-import { Doubts } from './doubts.ts';
-import { unpack } from './packing.ts';
+import { textOf, unpack } from './packing.ts';
 import type { CloudPorts } from './ports.ts';
 import type { Servers } from './servers.ts';
 import { Variables } from './variables.ts';
@@ -83,8 +83,7 @@ export class SharedVariables {
 
   /** The text that was packed into a variable; its value if there is none. */
   text(name: string): string {
-    const value = this.get(name);
-    return unpack(value) ?? value;
+    return textOf(this.get(name));
   }
 
   /** A room knows only what was declared before it was entered, unless its servers create what is set. */

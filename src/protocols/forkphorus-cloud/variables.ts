@@ -61,17 +61,17 @@ export class Variables {
 
   /** It comes along into every room. */
   declare(name: string, start: string): void {
-    this.known(name, start).start ??= start;
+    this.ensure(name, start).start ??= start;
   }
 
   /** Gives a variable a value before the room is entered. */
   offer(name: string, value: string): void {
-    this.known(name, value).value = value;
+    this.ensure(name, value).value = value;
   }
 
   /** Set by this project; false if that changes nothing. */
   set(name: string, value: string): boolean {
-    const variable = this.known(name, value);
+    const variable = this.ensure(name, value);
     const shared = variable.sent.at(-1)?.value ?? variable.known;
     if (variable.value === value && shared === value) return false;
     variable.value = value;
@@ -82,7 +82,7 @@ export class Variables {
   /** Told by the room while it is entered; whether that changes the value here. */
   settle(name: string, value: string): boolean {
     const isNew = !this.has(name);
-    const variable = this.known(name, value);
+    const variable = this.ensure(name, value);
     const previous = variable.value;
     const mayBeLost = this.waiting.get(name) === 'set' || variable.sent.length > 0;
     const stands = variable.known === value || variable.sent.some((sent) => sent.value === value);
@@ -99,7 +99,7 @@ export class Variables {
   /** Told by the room later on; `crossing`: for how long an own set may cross others on its way. */
   receive(name: string, value: string, now: number, crossing: number): Arrival {
     const isNew = !this.has(name);
-    const variable = this.known(name, value);
+    const variable = this.ensure(name, value);
     const { value: previous, last } = variable;
     take(variable, value);
     if (this.waiting.get(name) === 'set') {
@@ -161,7 +161,7 @@ export class Variables {
     for (const [name, { start }] of before) if (start !== undefined) this.declare(name, start);
   }
 
-  private known(name: string, value: string): Variable {
+  private ensure(name: string, value: string): Variable {
     const existing = this.variables.get(name);
     if (existing) return existing;
     const created = create(value);
