@@ -58,42 +58,36 @@ const workOf = (way: Way): Work => ({
   on: Object.fromEntries(cases.map((each) => [each.about, setting(way, each)])),
 });
 
-interface Outcome extends Ages {
-  readonly seconds: number;
-}
-
 const traffic = async (
   sender: ProjectPage,
   receiver: ProjectPage,
   { about, names }: Case,
   way: Way,
-): Promise<Outcome> => {
+): Promise<Ages> => {
   await receiver.ask((page, seen) => page.watchAges(seen), names.map(way.seen));
   await sender.ask((page, about) => page.start(about), about);
   await receiver.ask((page) => page.untilQuiet(), undefined);
   const time = async (name: string) => Number(await sender.ask((page, name) => page.valueOf(name), name));
   const span = { first: await time('first'), last: await time('last') };
-  const ages = await receiver.ask((page, span) => page.agesSeen(span), span);
-  return { ...ages, seconds: (span.last - span.first) / 1_000_000 };
+  return receiver.ask((page, span) => page.agesSeen(span), span);
 };
 
 /** Milliseconds that a value can be old before it is sent: all others go first, and it was set a moment before. */
 const oldest = ({ names, frames }: Case): number =>
   Math.round(1000 * (names.length / VALUES_A_SECOND + frames / FRAMES_A_SECOND));
 
-const figuresOf = (what: string, bound: string, { delays, ages, seconds }: Outcome): Figure[] => {
-  const figure = (name: string, value: number, unit = 'ms'): Figure => ({
+const figuresOf = (what: string, bound: string, { delays, ages }: Ages): Figure[] => {
+  const figure = (name: string, value: number): Figure => ({
     measure,
     what: `${what}: ${name}`,
     value,
-    unit,
+    unit: 'ms',
   });
   return [
     figure('latency p50', percentile(delays, 0.5)),
     figure('latency p99', percentile(delays, 0.99)),
     figure('staleness p50', percentile(ages, 0.5)),
     figure(`staleness p99${bound}`, percentile(ages, 0.99)),
-    figure('values seen', delays.length / seconds, '/s'),
   ];
 };
 
