@@ -54,8 +54,11 @@ const cloud = {
       'Adds to a variable for everybody in the room. Of two changes in the same moment one is lost: where every point counts, give each player a variable of their own.',
       (session, { NAME, VALUE }) => session.variables.change(NAME, VALUE),
     ),
-    variable: reporter('☁ [NAME]', { NAME: text('score') }, 'The value of a variable.', (session, { NAME }) =>
-      session.variables.get(NAME),
+    variable: reporter(
+      '☁ [NAME]',
+      { NAME: text('score') },
+      'The value of a variable. A packed text is digits here.',
+      (session, { NAME }) => session.variables.get(NAME),
     ),
     whenAnyVariable: event(
       'when any cloud variable changes',
@@ -86,7 +89,7 @@ const cloud = {
     variables: reporter(
       'cloud variables',
       {},
-      'All variables with their values, as a JSON object.',
+      'All variables with their values, as a JSON object. A packed text is digits here.',
       (session) => JSON.stringify(session.variables.all),
     ),
     setVariableText: command(

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { checkValue, rulesOf } from '../../src/protocols/forkphorus-cloud/dialects.ts';
 import { createCloudStage, room, url, valuesOn } from '../support/cloud-stage.ts';
 import type { User } from '../support/cloud-stage.ts';
+import { share } from '../support/project-sharers.ts';
 
 const stage = createCloudStage();
 const set = (name: string, value: string): object => ({ method: 'set', name: `☁ ${name}`, value });
@@ -79,7 +80,7 @@ describe('in rooms of method servers', () => {
     const dog = await stage.enter('dog');
     const cat = await stage.enter('cat');
     await stage.pass(10_000);
-    for (let i = 0; i < 12; i += 1) dog.session.useServers('method');
+    dog.session.useServers('method');
     for (let i = 0; i < 12; i += 1) dog.session.variables.set(`v${i}`, '9'.repeat(100_000));
     await stage.pass(3000);
     stage.network.lines[1]?.close(1001);
@@ -128,4 +129,39 @@ it('looking at a very long value takes no longer than reading it', () => {
     expect(checkValue(digits + tail, rules)).toMatchObject({
       code: /[xe]$/.test(tail) ? 'valueDigits' : 'valueTooLong',
     });
+});
+
+describe('a room that is remembered over a disconnect', () => {
+  const leaveAndComeBack = async (user: User): Promise<void> => {
+    user.disconnect();
+    await stage.pass(1000);
+    expect(await stage.outcome(() => user.connect(url))).toBeUndefined();
+    await stage.pass(3000);
+  };
+
+  it('is entered again if it was joined, also after it was shared once before', async () => {
+    stage.start('document');
+    const { user: cat } = await share(stage, 'cat', { score: 0 });
+    await leaveAndComeBack(cat);
+    expect(cat.session.room).toBe('');
+    cat.session.variables.declare('score', '0');
+    expect(await stage.outcome(() => cat.session.joinRoom(room))).toBeUndefined();
+    await leaveAndComeBack(cat);
+    expect(cat.session.room).toBe(room);
+  });
+
+  it('keeps for itself what is set before the line is open, if another one is joined then', async () => {
+    stage.start('document');
+    const cat = await stage.enter('cat');
+    cat.disconnect();
+    await stage.pass(1000);
+    const connecting = cat.connect(url);
+    await stage.pass(0);
+    cat.session.variables.set('score', '77');
+    const joining = stage.outcome(() => cat.session.joinRoom('124'));
+    expect(await joining).toBeUndefined();
+    await connecting;
+    await stage.pass(3000);
+    expect(stage.server.command('rooms')).toContain('Room 124: cat (☁ score = 0).');
+  });
 });

@@ -12,7 +12,7 @@ export const errors = {
   variableName: '"{name}" is no name for a cloud variable: it must have 1 to 1,000 characters.',
   tooManyVariables: 'A room can have {limit} cloud variables at most. Use fewer.',
   declareFirst:
-    'The room does not know the cloud variable "{name}". Declare it with "use cloud variable" before joining; everybody in the room must declare the same ones.',
+    'The room does not know the cloud variable "{name}". Make it, or name it with "use cloud variable", before you enter the room; everybody in the room must have the same ones.',
   valueDigits:
     '"{value}" cannot be stored in a cloud variable: only numbers such as 12, -3 or 0.5 can. For text there is "set ☁ to text".',
   valueTooLong: 'A value may have {limit} digits at most; this one has {length}. Make it shorter.',
@@ -24,7 +24,7 @@ export const errors = {
     'This project has no ☁ variable to share. Make a variable for all sprites whose name begins with ☁ and a space, such as "☁ score".',
   projectTaken:
     'The ☁ variables of this project are shared by another connection already. Use "stop sharing" there first.',
-  joinFirst: 'You are in no room. Use the join room block first.',
+  joinFirst: 'You are in no room. Join one, or share variables in one, first.',
   rawShape: 'A packet must be a JSON object, such as {"kind":"set","variable":"☁ score","value":"1"}.',
   rawHandshake: 'Use the join room block to enter a room.',
   rawKind: 'Servers of this kind close the connection for a "{kind}" packet, so it was not sent.',
@@ -34,7 +34,7 @@ export const errors = {
     'The server did not let you in (4000). Declare a variable first with "use cloud variable", then join.',
   violationRepeated: 'The server refused this room three times in a row (4000), so it is not tried any more.',
   incompatible:
-    'The room has other cloud variables than this project (4001). Everybody in the room must declare the same ones; change them or choose another room.',
+    'The room has other cloud variables than this project (4001). Everybody in the room must have the same ones; change them or choose another room.',
   usernameRefused:
     'The server does not accept the username "{name}" (4002). It may be taken, too short or not allowed. Set another.',
   overloaded: 'The server has no place left (4003). Try again later.',

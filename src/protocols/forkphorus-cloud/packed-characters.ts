@@ -52,7 +52,7 @@ const unitsOf = (text: string): number[] => {
   return units;
 };
 
-const textOf = (units: readonly number[]): string => {
+const joined = (units: readonly number[]): string => {
   const parts: string[] = [];
   for (let at = 0; at < units.length; at += 1000)
     parts.push(String.fromCodePoint(...units.slice(at, at + 1000)));
@@ -220,5 +220,5 @@ export const encode = (text: string): string => new Encoder(unitsOf(text)).encod
 export const decode = (codes: string): string | undefined => {
   const decoder = new Decoder(codes);
   decoder.decode();
-  return decoder.failed ? undefined : textOf(decoder.units);
+  return decoder.failed ? undefined : joined(decoder.units);
 };

@@ -12,8 +12,6 @@ import type { SharedVariables } from './shared-variables.ts';
 export class ProjectSharing {
   /** The room in which they are shared; empty while they are not. */
   room = '';
-  /** The last one in which they were. */
-  lastRoom = '';
   private readonly ports: CloudPorts;
   private readonly servers: Servers;
   private readonly variables: SharedVariables;
@@ -48,7 +46,6 @@ export class ProjectSharing {
       throw refusal;
     }
     this.room = room;
-    this.lastRoom = room;
     this.refused.clear();
   }
 

@@ -1,5 +1,5 @@
-// The sample project: a balloon that rises in all projects of the room whenever somebody clicks it. Plain data in the
-// shape that site/sample.ts describes; it must not import anything from outside of its folder.
+// The sample projects. The first one, a balloon that rises in all projects of the room whenever somebody clicks it,
+// stands here. Plain data in the shape that site/sample.ts describes; nothing outside of this folder may be imported.
 
 import { boatsSample } from './sample-boats.ts';
 import { balloon, bird, day } from './sample-pictures.ts';

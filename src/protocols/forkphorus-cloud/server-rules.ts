@@ -51,7 +51,10 @@ const kindLimits: CloudLimits = {
   handshake: 30_000,
 };
 
-/** The limits of the deployed servers. The document names none, so it gets those of the servers of its time, but its text may be long. */
+/**
+ * The limits of the deployed servers. The document names none, so it gets those of the servers of its time, but its text
+ * may be long.
+ */
 export const limits: Readonly<Record<Dialect, CloudLimits>> = {
   document: { ...kindLimits, valueLength: 100_000 },
   kind: kindLimits,

@@ -15,7 +15,7 @@ import { Servers } from './servers.ts';
 import { SharedVariables } from './shared-variables.ts';
 import { Username } from './username.ts';
 
-/** So long after a handshake without a close the room is entered. */
+/** So long after a handshake without a close the room is entered, in milliseconds. */
 const SILENCE_IS_SUCCESS = 1000;
 /** Servers drop a line without a handshake after 30 s. */
 const IDLE = 20_000;
@@ -25,10 +25,12 @@ const MOST_VIOLATIONS = 3;
 
 export class CloudSession implements SessionDriver {
   readonly variables: SharedVariables;
+  /** The one that the project asked for last. It is entered again on each new line. */
   private wantedRoom = '';
+  /** It was asked for with the project's own variables, which come along only while they are shared. */
+  private broughtOwn = false;
+  /** The last one that let us in on this server. */
   private enteredRoom = '';
-  /** The room that has let us in before. */
-  private knownRoom = '';
   private awaitingRoom = false;
   private violations = 0;
   private handshakeAt = -Infinity;
@@ -94,9 +96,14 @@ export class CloudSession implements SessionDriver {
     if (room === this.sharing.room) return this.turnTo(room);
     this.sharing.look();
     this.sharing.begin(room);
-    if (room !== this.wantedRoom || !this.isIntroduced) return this.turnTo(room, () => this.sharing.offer());
-    this.sharing.join();
-    return this.turnTo(room);
+    if (room === this.wantedRoom && this.isIntroduced) {
+      this.sharing.join();
+      return this.turnTo(room);
+    }
+    return this.turnTo(room, () => {
+      this.broughtOwn = true;
+      this.sharing.offer();
+    });
   }
 
   unsyncProject(): void {
@@ -149,11 +156,10 @@ export class CloudSession implements SessionDriver {
     this.entry.left(reason);
     this.cancelTimer();
     this.sharing.end();
-    // The room would be entered without the variables that were brought into it.
-    if (this.wantedRoom === this.sharing.lastRoom) this.wantedRoom = '';
+    if (this.broughtOwn) this.wantedRoom = '';
+    this.broughtOwn = false;
     this.variables.leave();
     this.enteredRoom = '';
-    this.knownRoom = '';
     this.violations = 0;
   }
 
@@ -162,7 +168,6 @@ export class CloudSession implements SessionDriver {
     try {
       this.servers.checkRoom(this.wantedRoom);
       this.servers.checkUsername(this.myName);
-      this.enteredRoom = this.wantedRoom;
       this.entry.want({ name: this.myName, secret: this.wantedRoom });
       return this.entry.underWay;
     } catch (error) {
@@ -181,14 +186,16 @@ export class CloudSession implements SessionDriver {
 
   /** The room knows our variables, or will. */
   private get isIntroduced(): boolean {
-    return this.entry.state === 'asking' || (this.knownRoom !== '' && this.knownRoom === this.wantedRoom);
+    return this.entry.state === 'asking' || (this.enteredRoom !== '' && this.enteredRoom === this.wantedRoom);
   }
 
   /** `prepare` is called when the variables are those of this room and nothing is sent yet. */
   private turnTo(room: string, prepare: () => void = () => undefined): Promise<void> {
-    if (this.enteredRoom !== '' && this.enteredRoom !== room) this.variables.restart();
+    if (room !== this.wantedRoom) {
+      this.variables.restart();
+      this.broughtOwn = false;
+    }
     prepare();
-    this.enteredRoom = room;
     this.wantedRoom = room;
     return this.entry.request({ name: this.myName, secret: room });
   }
@@ -210,7 +217,7 @@ export class CloudSession implements SessionDriver {
     if (!this.entry.accepted()) return;
     if (this.awaitingRoom) line.ready();
     this.awaitingRoom = false;
-    this.knownRoom = this.wantedRoom;
+    this.enteredRoom = this.wantedRoom;
     line.release();
     this.variables.start(this.username.lookUpLeft(this.handshakeAt));
   }

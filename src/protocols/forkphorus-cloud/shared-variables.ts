@@ -16,7 +16,7 @@ const SETS_A_SECOND = 15;
 const SETS_AT_ONCE = 3;
 /** Those who come back at once do not all bring what the room has lost in the same moment, in milliseconds. */
 const SPREAD = 1000;
-/** Of what the outbox holds. */
+/** So many packets may wait in the outbox, which holds 256: other blocks send through it too. */
 const MOST_POSTED = 100;
 
 /** Where the project is: the room and name to send under, once it is inside. */
@@ -73,8 +73,8 @@ export class SharedVariables {
   }
 
   /** Brings a variable into a room that is not entered yet. Unchecked. */
-  offer(name: string, start: string): void {
-    this.store.offer(cloudName(name), start);
+  offer(name: string, value: string): void {
+    this.store.offer(cloudName(name), value);
   }
 
   has(name: string): boolean {
@@ -137,7 +137,7 @@ export class SharedVariables {
   /** The room tells a value; `entering`: as part of what it holds. */
   take({ name, value }: ServerPacket, entering: boolean): void {
     this.beforeUse();
-    const changes = entering ? this.store.settle(name, value) : this.receive(name, value);
+    const changes = entering ? this.store.reconcile(name, value) : this.receive(name, value);
     if (!changes) return;
     this.onChange(name, value);
     this.ports.emit('variable', { name: plainName(name), value });

@@ -19,8 +19,9 @@ interface Variable {
   sent: Sent[];
   /** The newest of what was ever sent to this room. */
   last: Sent | undefined;
-  /** What the handshake said. */
+  /** What the last handshake said. */
   offered: string;
+  /** The room has told a value since then. */
   told: boolean;
 }
 
@@ -64,7 +65,7 @@ export class Variables {
     this.ensure(name, start).start ??= start;
   }
 
-  /** Gives a variable a value before the room is entered. */
+  /** Gives a variable the value that the handshake will say. */
   offer(name: string, value: string): void {
     this.ensure(name, value).value = value;
   }
@@ -80,7 +81,7 @@ export class Variables {
   }
 
   /** Told by the room while it is entered; whether that changes the value here. */
-  settle(name: string, value: string): boolean {
+  reconcile(name: string, value: string): boolean {
     const isNew = !this.has(name);
     const variable = this.ensure(name, value);
     const previous = variable.value;
