@@ -35,6 +35,16 @@ describe('a server that looks usernames up before it answers', () => {
     expect(cat.all('variable')).toEqual([{ name: 'score', value: '100' }]);
   });
 
+  it('may answer after what was set meanwhile: then the value is sent once more', async () => {
+    const cat = await enter('cat');
+    cat.session.variables.set('score', '777');
+    await stage.pass(3000);
+    await stage.say(set('score', '100'));
+    await stage.pass(10_000);
+    expect(cat.session.variables.get('score')).toBe('100');
+    expect(valuesOn(stage.network.newest)).toEqual(['777', '100']);
+  });
+
   it('hears at once what is set meanwhile', async () => {
     const cat = await enter('cat');
     cat.session.variables.set('score', '5');
@@ -46,6 +56,45 @@ describe('a server that looks usernames up before it answers', () => {
     await enter('player1234');
     await stage.pass(1500);
     expect(valuesOn(stage.network.newest)).toEqual(['0']);
+  });
+});
+
+describe('a server that is 300 ms away', () => {
+  /** Somebody in a room that holds 18. */
+  const enter = async (): Promise<User> => {
+    const user = stage.createUser();
+    user.session.variables.declare('score', '0');
+    stage.play();
+    const connecting = user.connect(url);
+    await stage.open();
+    await connecting;
+    const joining = user.session.joinRoom(room);
+    await stage.pass(300);
+    await stage.say(set('score', '18'));
+    await joining;
+    await stage.pass(5000);
+    return user;
+  };
+
+  it('tells what somebody sends once more, and that does not undo a change that crosses it', async () => {
+    const cat = await enter();
+    cat.session.variables.set('score', '19');
+    await stage.pass(100);
+    await stage.say(set('score', '18'));
+    expect(cat.session.variables.get('score')).toBe('19');
+    await stage.pass(10_000);
+    expect(valuesOn(stage.network.newest)).toEqual(['19', '19']);
+    expect(cat.all('variable')).toHaveLength(1);
+  });
+
+  it('tells that somebody sets the value back as soon as it comes, and that counts', async () => {
+    const cat = await enter();
+    cat.session.variables.set('score', '19');
+    await stage.pass(350);
+    await stage.say(set('score', '18'));
+    expect(cat.session.variables.get('score')).toBe('18');
+    await stage.pass(10_000);
+    expect(valuesOn(stage.network.newest)).toEqual(['19', '18']);
   });
 });
 
@@ -100,6 +149,16 @@ describe('in rooms of method servers', () => {
     await stage.pass(40_000);
     expect([cat.session.room, dog.session.room]).toEqual([room, room]);
     expect([cat, dog].map(({ session }) => session.variables.get('score'))).toEqual(['5', '5']);
+  });
+
+  it('who comes right after somebody has opened the room takes all of that one’s values', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `v${i}`);
+    const allOf = (value: string) => Object.fromEntries(names.map((name) => [name, value]));
+    const { user: cat } = await stage.enterFrom(20, 'player1', allOf('1'));
+    const { user: dog } = await stage.enterFrom(20, 'player2', allOf('2'));
+    await stage.pass(10_000);
+    expect(cat.session.variables.all).toEqual(allOf('1'));
+    expect(dog.session.variables.all).toEqual(allOf('1'));
   });
 
   it('what is sent once more gives way to what somebody else has set since', async () => {

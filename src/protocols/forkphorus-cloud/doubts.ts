@@ -3,13 +3,17 @@
 // After a while in which nothing more comes, at a random moment, so that one of them is first, what is held here is sent.
 
 import type { Cancel, Clock } from '../../socket/ports.ts';
+import type { Crossing } from './variables.ts';
 
 /** When a value is sent again, in milliseconds after the crossing. */
 const LEAST = 200;
 const SPREAD = 1800;
-/** For how long a set may cross others, in milliseconds; the longest as long as nobody knows how far away the server is. */
-const SHORTEST_CROSSING = 300;
+/** For how long a set may cross others, in milliseconds, as long as nobody knows how far away the server is. */
+const CROSSING = 2000;
+const SHORTEST_CROSSING = 200;
 const LONGEST_CROSSING = 3000;
+
+const UNMEASURED: Crossing = { least: 0, most: CROSSING };
 
 export interface DoubtsOptions {
   readonly clock: Clock;
@@ -19,8 +23,8 @@ export interface DoubtsOptions {
 }
 
 export class Doubts {
-  /** For how long after it was sent a set may cross those of others, in milliseconds. */
-  crossing = LONGEST_CROSSING;
+  /** For how long after it was sent a set may cross those of others, and for how long it certainly does, in milliseconds. */
+  crossing: Crossing = UNMEASURED;
   private readonly timers = new Map<string, Cancel>();
   private readonly options: DoubtsOptions;
 
@@ -28,13 +32,14 @@ export class Doubts {
     this.options = options;
   }
 
-  /** The server answered after so many milliseconds; three times as long is taken for certain. */
+  /** The server answered the handshake after so many milliseconds. */
   answered(after: number): void {
-    this.crossing = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, 3 * after));
+    const most = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, 2 * after + 100));
+    this.crossing = { least: after, most };
   }
 
   /** Nobody knows what the room holds; it may still say so within `least` and `most` milliseconds. */
-  raise(name: string, least = LEAST, most = LEAST + Math.max(SPREAD, this.crossing)): void {
+  raise(name: string, least = LEAST, most = LEAST + Math.max(SPREAD, this.crossing.most)): void {
     const { clock, random, resend } = this.options;
     this.settle(name);
     const cancel = clock.after(least + random() * (most - least), () => {
@@ -52,7 +57,7 @@ export class Doubts {
 
   /** The line is gone, and what it taught. */
   clear(): void {
-    this.crossing = LONGEST_CROSSING;
+    this.crossing = UNMEASURED;
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
   }

@@ -29,14 +29,14 @@ export const errors = {
   rawHandshake: 'Use the join room block to enter a room.',
   rawKind: 'Servers of this kind close the connection for a "{kind}" packet, so it was not sent.',
   violation:
-    'The server did not accept what was sent and closed the connection (4000). The room may be full.',
+    'The server did not accept what was sent and closed the connection (4000). Is the kind of servers right that you use? A value may be too long for this one, or the room full.',
   violationUndeclared:
     'The server did not let you in (4000). Declare a variable first with "use cloud variable", then join.',
   violationRepeated: 'The server refused this room three times in a row (4000), so it is not tried any more.',
   incompatible:
     'The room has other cloud variables than this project (4001). Everybody in the room must have the same ones; change them or choose another room.',
   usernameRefused:
-    'The server does not accept the username "{name}" (4002). It may be taken, too short or not allowed. Set another.',
+    'The server does not accept the username "{name}" (4002). It may be taken or not allowed. Set another.',
   overloaded: 'The server has no place left (4003). Try again later.',
   kicked: 'The server asked to try again later (4004).',
   unavailable: 'The server does not offer this room (4004). Choose another room.',

@@ -14,8 +14,10 @@ import { Variables } from './variables.ts';
 
 const SETS_A_SECOND = 15;
 const SETS_AT_ONCE = 3;
-/** Those who come back at once do not all bring what the room has lost in the same moment, in milliseconds. */
+/** Those who come at once do not all bring what the room does not know in the same moment, in milliseconds. */
 const SPREAD = 1000;
+/** Whoever brings a room its variables may take so long from one to the next, in milliseconds. */
+const BRINGING = 1500;
 /** So many packets may wait in the outbox, which holds 256: other blocks send through it too. */
 const MOST_POSTED = 100;
 
@@ -39,6 +41,10 @@ export class SharedVariables {
   private readonly ports: CloudPorts;
   private readonly servers: Servers;
   private readonly whereabouts: () => Whereabouts;
+  /** Those of which the room has told nothing, and has not heard from us. */
+  private readonly unknown = new Set<string>();
+  /** Until then the room may still tell what it held before. */
+  private answerBy = 0;
   private cancelFlush: Cancel = () => undefined;
   /** Packets in the outbox that will take a value when they leave. */
   private posted = 0;
@@ -111,6 +117,7 @@ export class SharedVariables {
     }
     line.check(this.packetOf(full, value));
     if (!this.store.set(full, value)) return;
+    this.unknown.delete(full);
     this.doubts.settle(full);
     this.onChange(full, value);
     this.flush();
@@ -153,10 +160,12 @@ export class SharedVariables {
    * what was not changed here goes out later, if the room has not told it by then.
    */
   start(patience: number): void {
-    const { ports, servers, store, doubts } = this;
-    store.takeOffers(ports.clock.now());
-    if (servers.mayIgnoreHandshakeValues)
-      for (const name of store.unknown) doubts.raise(name, patience, patience + SPREAD);
+    const { ports, servers, store } = this;
+    const now = ports.clock.now();
+    this.answerBy = now + patience;
+    store.takeOffers(now);
+    if (servers.mayIgnoreHandshakeValues) for (const name of store.unknown) this.unknown.add(name);
+    this.bringUnknown(patience + ports.random() * SPREAD);
     this.flush();
   }
 
@@ -164,6 +173,7 @@ export class SharedVariables {
   pause(): void {
     this.cancelFlush();
     this.doubts.clear();
+    this.unknown.clear();
     if (this.whereabouts().inside) this.store.lose(this.ports.clock.now());
   }
 
@@ -179,15 +189,24 @@ export class SharedVariables {
     this.posted = 0;
   }
 
+  private bringUnknown(after: number): void {
+    for (const name of this.unknown) this.doubts.raise(name, after, after);
+  }
+
   private receive(name: string, value: string): boolean {
-    const { crossing } = this.doubts;
-    const { changes, crossed } = this.store.receive(name, value, this.ports.clock.now(), crossing);
+    const now = this.ports.clock.now();
+    const { least, most } = this.doubts.crossing;
+    const crossing = { least, most: now < this.answerBy ? Infinity : most };
+    const { changes, crossed } = this.store.receive(name, value, now, crossing);
+    // Somebody else brings the room its variables.
+    if (this.unknown.delete(name)) this.bringUnknown(BRINGING + this.ports.random() * SPREAD);
     if (crossed) this.doubts.raise(name);
     else this.doubts.settle(name);
     return changes;
   }
 
   private resend(name: string): void {
+    this.unknown.delete(name);
     this.store.resend(name);
     this.flush();
   }

@@ -25,6 +25,12 @@ interface Variable {
   told: boolean;
 }
 
+/** For how long after it was sent a set may, and certainly does, cross those of others, in milliseconds. */
+export interface Crossing {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** What a change by somebody else means. */
 export interface Arrival {
   /** The value here is another one now. */
@@ -97,19 +103,22 @@ export class Variables {
     return isNew || previous !== value;
   }
 
-  /** Told by the room later on; `crossing`: for how long an own set may cross others on its way. */
-  receive(name: string, value: string, now: number, crossing: number): Arrival {
+  /** Told by the room later on. */
+  receive(name: string, value: string, now: number, { least, most }: Crossing): Arrival {
     const isNew = !this.has(name);
     const variable = this.ensure(name, value);
     const { value: previous, last } = variable;
+    const since = last ? now - last.at : Infinity;
+    // Who sends what was there before our set has not heard of it, and only sends that once more.
+    const isOld = value === (variable.sent.at(-2)?.value ?? variable.known);
+    if (since < least && isOld && last?.value === previous) return { changes: false, crossed: true };
     take(variable, value);
     if (this.waiting.get(name) === 'set') {
       variable.value = previous;
       return { changes: false, crossed: false };
     }
     this.waiting.delete(name);
-    const crossed = last !== undefined && last.value !== value && now - last.at < crossing;
-    return { changes: isNew || previous !== value, crossed };
+    return { changes: isNew || previous !== value, crossed: last?.value !== value && since < most };
   }
 
   /** The value here has to be sent, although it may be what the room holds. */
