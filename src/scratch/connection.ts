@@ -69,7 +69,7 @@ const listenerOf = (
     get largestFrame() {
       return session().largestFrame;
     },
-    opened: (again) => session().opened(again),
+    opened: (...given) => session().opened(...given),
     received(packet) {
       const driver = session();
       if (driver.unwrap) driver.unwrap(packet, take);

@@ -9,7 +9,8 @@ import type { Cancel, SocketPorts, Wire, WireListener } from './ports.ts';
 const OPENING_TIMEOUT = 10_000;
 
 export interface CallListener {
-  opened(): void;
+  /** After so many milliseconds. */
+  opened(took: number): void;
   received(packet: Packet): void;
   /** A frame could not be read; the call goes on. */
   failed(error: SocketError): void;
@@ -60,9 +61,10 @@ export class Call {
 
   private tryToDial(): void {
     const { clock, dial } = this.ports;
+    const began = clock.now();
     this.cancel = clock.after(OPENING_TIMEOUT, () => this.timeOut());
     try {
-      this.wire = dial(this.url, this.wireListener());
+      this.wire = dial(this.url, this.wireListener(began));
     } catch (error) {
       this.cancel();
       this.heard = false;
@@ -72,11 +74,11 @@ export class Call {
     }
   }
 
-  private wireListener(): WireListener {
+  private wireListener(began: number): WireListener {
     return {
       opened: () => {
         this.cancel();
-        if (this.heard) this.listener.opened();
+        if (this.heard) this.listener.opened(this.ports.clock.now() - began);
       },
       received: (data) => this.read(data),
       closed: (code, reason) => {

@@ -76,8 +76,10 @@ export interface Line {
 export interface SessionDriver {
   /** Bytes of the largest frame that servers of this protocol take; 1 MiB unless it says so. */
   readonly largestFrame?: number | undefined;
-  /** The WebSocket has opened; `again` if the project has been connected to this address before. */
-  opened(again: boolean): void;
+  /**
+   * The WebSocket has opened, after so many milliseconds; `again` if the project has been connected to this address before.
+   */
+  opened(again: boolean, took: number): void;
   received(packet: Packet): void;
   /**
    * For a protocol whose packets travel in envelopes (several in one, or encrypted): hands over what is inside, now or

@@ -163,9 +163,9 @@ export class Socket implements Line {
   private dial(): void {
     this.current = 'dialling';
     const listener: CallListener = {
-      opened: () => {
+      opened: (took) => {
         this.current = 'open';
-        this.listener.opened(this.again);
+        this.listener.opened(this.again, took);
       },
       received: (packet) => this.listener.received(packet),
       failed: (error) => this.listener.failed(error),

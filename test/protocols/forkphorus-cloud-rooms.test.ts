@@ -66,6 +66,7 @@ describe('a server that is 300 ms away', () => {
     user.session.variables.declare('score', '0');
     stage.play();
     const connecting = user.connect(url);
+    await stage.pass(600);
     await stage.open();
     await connecting;
     const joining = user.session.joinRoom(room);

@@ -77,7 +77,10 @@ class MemoryLine implements TestLine {
     this.place = place;
     this.latency = latency;
     if (place.mode === 'refuse') this.toServer(() => this.end(1006, ''));
-    if (place.mode === 'serve') this.toServer(() => this.knock());
+    // Nearby it is not worth the time; else a WebSocket takes the way there and back twice to open.
+    const { toServer, toClient } = latency;
+    const opening = latency === nearby ? toServer : 2 * (toServer + toClient);
+    if (place.mode === 'serve') this.later(opening, () => this.knock());
   }
 
   open(): void {

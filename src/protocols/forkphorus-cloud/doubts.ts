@@ -8,12 +8,9 @@ import type { Crossing } from './variables.ts';
 /** When a value is sent again, in milliseconds after the crossing. */
 const LEAST = 200;
 const SPREAD = 1800;
-/** For how long a set may cross others, in milliseconds, as long as nobody knows how far away the server is. */
-const CROSSING = 2000;
+/** For how long a set may cross others, in milliseconds. */
 const SHORTEST_CROSSING = 200;
 const LONGEST_CROSSING = 3000;
-
-const UNMEASURED: Crossing = { least: 0, most: CROSSING };
 
 export interface DoubtsOptions {
   readonly clock: Clock;
@@ -23,8 +20,8 @@ export interface DoubtsOptions {
 }
 
 export class Doubts {
-  /** For how long after it was sent a set may cross those of others, and for how long it certainly does, in milliseconds. */
-  crossing: Crossing = UNMEASURED;
+  /** As the present line is. */
+  crossing: Crossing = { least: 0, most: LONGEST_CROSSING };
   private readonly timers = new Map<string, Cancel>();
   private readonly options: DoubtsOptions;
 
@@ -32,10 +29,10 @@ export class Doubts {
     this.options = options;
   }
 
-  /** The server answered the handshake after so many milliseconds. */
-  answered(after: number): void {
-    const most = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, 2 * after + 100));
-    this.crossing = { least: after, most };
+  /** The line took so many milliseconds to open: two to four times the way there and back. */
+  opened(took: number): void {
+    const most = Math.min(LONGEST_CROSSING, Math.max(SHORTEST_CROSSING, took + 100));
+    this.crossing = { least: took / 4, most };
   }
 
   /** Nobody knows what the room holds; it may still say so within `least` and `most` milliseconds. */
@@ -55,9 +52,7 @@ export class Doubts {
     this.timers.delete(name);
   }
 
-  /** The line is gone, and what it taught. */
   clear(): void {
-    this.crossing = UNMEASURED;
     for (const cancel of this.timers.values()) cancel();
     this.timers.clear();
   }

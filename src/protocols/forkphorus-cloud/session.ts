@@ -121,8 +121,9 @@ export class CloudSession implements SessionDriver {
 
   // What the socket tells.
 
-  opened(again: boolean): void {
+  opened(again: boolean, took: number): void {
     const { clock, line } = this.ports;
+    this.variables.opened(took);
     this.servers.meet(line.url);
     const known = this.entry.underWay;
     const entering = this.entry.opened() || (!known && this.wantedRoom !== '' && this.enter());
@@ -136,7 +137,6 @@ export class CloudSession implements SessionDriver {
     const packet = parseServerPacket(value);
     if (packet) {
       this.servers.speaks = packet.dialect;
-      if (entering) this.variables.answered(this.ports.clock.now() - this.handshakeAt);
       this.variables.take(packet, entering);
     }
     if (entering && last) this.entered();

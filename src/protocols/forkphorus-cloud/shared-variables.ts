@@ -150,9 +150,9 @@ export class SharedVariables {
     this.ports.emit('variable', { name: plainName(name), value });
   }
 
-  /** The server has answered the handshake with what the room holds, after so many milliseconds. */
-  answered(after: number): void {
-    this.doubts.answered(after);
+  /** There is a new line, which took so many milliseconds to open. */
+  opened(took: number): void {
+    this.doubts.opened(took);
   }
 
   /**
