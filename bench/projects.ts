@@ -16,6 +16,10 @@ export const set = (variable: string, value: Input): BlockData => [
   { VALUE: value },
   { VARIABLE: variable },
 ];
+export const repeated = (times: number, ...blocks: readonly BlockData[]): BlockData => [
+  'control_repeat',
+  { TIMES: times, SUBSTACK: blocks },
+];
 export const wait = (seconds: number): BlockData => ['control_wait', { DURATION: seconds }];
 export const join = (first: Input, second: Input): BlockData => [
   'operator_join',

@@ -6,6 +6,7 @@ import { blockList } from './blocks.ts';
 import { guide } from './help.ts';
 import { html, Html } from './html.ts';
 import { invitations, playersOf, sampleFiles } from './page-samples.ts';
+import { samplesOf } from './sample.ts';
 import type { PlacedSample } from './sample.ts';
 import { style } from './style.ts';
 
@@ -41,11 +42,12 @@ const openButton = ({ id }: Protocol, { host }: PageSettings): Html =>
       </p>`;
 
 const downloads = (protocol: Protocol): Html => {
-  const { id, sample } = protocol;
+  const { id } = protocol;
+  const [first] = samplesOf(protocol);
   return html`<ul class="files">
     <li><a href="/${id}.js" download>${id}.js</a><span>the extension, to be read</span></li>
     <li><a href="/${id}.min.js" download>${id}.min.js</a><span>the same, small</span></li>
-    ${sample && sampleFiles({ sample, path: `/${id}` })}
+    ${first && sampleFiles(first)}
   </ul>`;
 };
 
@@ -60,10 +62,9 @@ const steps = ({ id }: Protocol): Html =>
 
 const building = html`<p class="note">The extension is being built. Load this page again in a moment.</p>`;
 
-const firstPlayers = ({ id, sample }: Protocol, { isBuilt }: PageSettings): Html | undefined => {
-  if (!sample) return undefined;
-  return isBuilt(id) ? playersOf({ sample, path: `/${id}` }) : building;
-};
+/** The players of a sample, once there is an extension for them. */
+const playersFor = ({ id }: Protocol, sample: PlacedSample, { isBuilt }: PageSettings): Html =>
+  isBuilt(id) ? playersOf(sample) : building;
 
 const foldable = (title: string, open: boolean, content: Html | readonly Html[]): Html =>
   html`<details ${new Html(open ? 'open' : '')}>
@@ -73,6 +74,7 @@ const foldable = (title: string, open: boolean, content: Html | readonly Html[])
 
 const section = (protocol: Protocol, settings: PageSettings, open: boolean): Html => {
   const { id, extension } = protocol;
+  const [first] = samplesOf(protocol);
   const count = extension.groups.reduce((sum, { blocks }) => sum + Object.keys(blocks).length, 0);
   return html`<section id="${id}" style="--color: ${extension.color}">
     <header>
@@ -83,7 +85,7 @@ const section = (protocol: Protocol, settings: PageSettings, open: boolean): Htm
       </div>
       ${openButton(protocol, settings)}
     </header>
-    ${firstPlayers(protocol, settings)} ${invitations(protocol)}
+    ${first && playersFor(protocol, first, settings)} ${invitations(protocol)}
     <div class="columns">
       <div>
         <h3>Take it with you</h3>
@@ -164,7 +166,7 @@ export const samplePage = (protocol: Protocol, placed: PlacedSample, settings: P
             <p>A sample of the extension <a href="/${id}">${extension.name}</a>.</p>
           </div>
         </header>
-        ${settings.isBuilt(id) ? playersOf(placed) : building}
+        ${playersFor(protocol, placed, settings)}
         <div class="columns">
           <div>
             <h3>Take it with you</h3>

@@ -13,15 +13,15 @@ const kept = 40;
 
 export interface Players {
   /** The .sb3 of the first player; with the extension inside, or with the address that it is served from. */
-  project(protocol: Protocol, host: string, inside: boolean, sample?: Sample): Promise<Uint8Array>;
+  project(protocol: Protocol, sample: Sample, host: string, inside: boolean): Promise<Uint8Array>;
   /** The page of one player; made once, and again when the extension was built anew. */
-  page(protocol: Protocol, player: number, host: string, sample?: Sample): Promise<Uint8Array>;
+  page(protocol: Protocol, sample: Sample, player: number, host: string): Promise<Uint8Array>;
 }
 
 /** One copy of a sample project: whose, which, for which player, and the host that its addresses name. */
 interface Copy {
   readonly protocol: Protocol;
-  readonly sample: Sample | undefined;
+  readonly sample: Sample;
   readonly player: number;
   readonly host: string;
 }
@@ -32,7 +32,6 @@ const build = async (
   inside: boolean,
 ): Promise<Uint8Array> => {
   const { id } = protocol;
-  if (sample === undefined) throw new Error(`${id} has no sample project.`);
   const extension = inside
     ? embedded(await readFile(join(dist, `${id}.min.js`), 'utf8'))
     : `http://${host}/${id}.js`;
@@ -46,7 +45,7 @@ const packagePage = async (dist: string, copy: Copy): Promise<Uint8Array> => {
   packager.project = await api.loadProject(await build(dist, copy, true), () => {});
   const { options } = packager;
   options.autoplay = true;
-  options.app.windowTitle = `${sample?.title ?? ''}: ${sample?.players[copy.player] ?? ''}`;
+  options.app.windowTitle = `${sample.title}: ${sample.players[copy.player] ?? ''}`;
   options.appearance.background = protocol.extension.color;
   options.appearance.accent = '#ffffff';
   options.cloudVariables.mode = '';
@@ -67,11 +66,10 @@ export const createPlayers = (dist: string): Players => {
     return page;
   };
   return {
-    project: (protocol, host, inside, sample = protocol.sample) =>
-      build(dist, { protocol, sample, player: 0, host }, inside),
-    async page(protocol, player, host, sample = protocol.sample) {
+    project: (protocol, sample, host, inside) => build(dist, { protocol, sample, player: 0, host }, inside),
+    async page(protocol, sample, player, host) {
       const { mtimeMs } = await stat(join(dist, `${protocol.id}.min.js`));
-      const key = [protocol.id, sample?.title ?? '', player, host, mtimeMs].join(' ');
+      const key = [protocol.id, sample.title, player, host, mtimeMs].join(' ');
       return pages.get(key) ?? keep(key, packagePage(dist, { protocol, sample, player, host }));
     },
   };

@@ -79,7 +79,7 @@ const project = async (
   inside: boolean,
 ): Promise<Answer> => {
   if (placed === undefined) return sentence(404, `${protocol.id} has no sample project.`);
-  const body = await players.project(protocol, host, inside, placed.sample);
+  const body = await players.project(protocol, placed.sample, host, inside);
   return { status: 200, type: 'application/x.scratch.sb3', body };
 };
 
@@ -89,8 +89,8 @@ const player = async (
   name: string,
 ): Promise<Answer> => {
   const index = placed?.sample.players.indexOf(name) ?? -1;
-  if (index < 0) return sentence(404, `${protocol.id} has no player of that name.`);
-  const body = await players.page(protocol, index, host, placed?.sample);
+  if (placed === undefined || index < 0) return sentence(404, `${protocol.id} has no player of that name.`);
+  const body = await players.page(protocol, placed.sample, index, host);
   return { status: 200, type: 'text/html; charset=utf-8', body };
 };
 

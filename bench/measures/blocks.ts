@@ -10,7 +10,7 @@ import { repeat } from '../bench.ts';
 import type { Bench, Measure } from '../bench.ts';
 import { atMost, median } from '../figures.ts';
 import type { Figure, Target } from '../figures.ts';
-import { set, whenReceived } from '../projects.ts';
+import { repeated, set, whenReceived } from '../projects.ts';
 
 const measure = 'blocks';
 const TIMES = 300_000;
@@ -50,7 +50,7 @@ const empties: Readonly<Record<string, BlockData>> = {
 const loopOf = (name: string, block: BlockData | undefined): ScriptData[] => [
   [
     ['procedures_definition', {}, { PROCEDURE: `loop ${name}`, WARP: 'true' }],
-    ['control_repeat', { TIMES, SUBSTACK: [set('value', block ?? 0)] }],
+    repeated(TIMES, set('value', block ?? 0)),
   ],
   [whenReceived(name), ['procedures_call', {}, { PROCEDURE: `loop ${name}` }], set('result', 1)],
 ];

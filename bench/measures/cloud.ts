@@ -1,11 +1,10 @@
 // Shared variables: Cloud Rooms against the VM's own cloud variables, over the same server.
 
-import type { BlockData } from '../../site/sb3.ts';
 import type { Bench, Measure } from '../bench.ts';
 import { repeat } from '../bench.ts';
 import { atMost, median, percentile } from '../figures.ts';
 import type { Figure } from '../figures.ts';
-import { set, wait } from '../projects.ts';
+import { repeated, set, wait } from '../projects.ts';
 import { inPair, nativeWay, now, ownWay, withServers } from './ways.ts';
 import type { Way, Work } from './ways.ts';
 
@@ -15,25 +14,19 @@ const ROUNDS = 5;
 const NAMES = ['x'];
 
 /** One project sets the variable to the time, ten times a second or in a loop; the other one looks when that arrives. */
-const workOf = (way: Way): Work => {
-  const again = (times: number, ...blocks: readonly BlockData[]): BlockData => [
-    'control_repeat',
-    { TIMES: times, SUBSTACK: blocks },
-  ];
-  return {
-    on: {
-      slowly: [again(SETS, way.set('x', now), wait(0.1))],
-      fast: [
-        ['procedures_call', {}, { PROCEDURE: 'loop' }],
-        set('last', now),
-        way.set('x', ['data_variable', {}, { VARIABLE: 'last' }]),
-      ],
-    },
-    scripts: [
-      [['procedures_definition', {}, { PROCEDURE: 'loop', WARP: 'true' }], again(LOOP, way.set('x', now))],
+const workOf = (way: Way): Work => ({
+  on: {
+    slowly: [repeated(SETS, way.set('x', now), wait(0.1))],
+    fast: [
+      ['procedures_call', {}, { PROCEDURE: 'loop' }],
+      set('last', now),
+      way.set('x', ['data_variable', {}, { VARIABLE: 'last' }]),
     ],
-  };
-};
+  },
+  scripts: [
+    [['procedures_definition', {}, { PROCEDURE: 'loop', WARP: 'true' }], repeated(LOOP, way.set('x', now))],
+  ],
+});
 
 /** Milliseconds from setting the variable to seeing it. */
 const delays = (bench: Bench, way: Way): Promise<readonly number[]> =>

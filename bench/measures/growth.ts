@@ -6,7 +6,7 @@ import type { Bench, Lab, Measure } from '../bench.ts';
 import { atMost, median, sum } from '../figures.ts';
 import type { Figure } from '../figures.ts';
 import type { BurstOptions, BurstResult } from '../page/traffic.ts';
-import { add, blocksOf, flag } from '../projects.ts';
+import { add, blocksOf, flag, repeated } from '../projects.ts';
 
 const ROUNDS = 3;
 /** Runs of scripts in each round, however many scripts there are. */
@@ -79,13 +79,7 @@ const crowd = (bench: Bench, count: number): TargetData => ({
   visible: false,
   scripts: [
     noting(bench),
-    [
-      flag,
-      [
-        'control_repeat',
-        { TIMES: count - 1, SUBSTACK: [['control_create_clone_of', { CLONE_OPTION: '_myself_' }]] },
-      ],
-    ],
+    [flag, repeated(count - 1, ['control_create_clone_of', { CLONE_OPTION: '_myself_' }])],
   ],
 });
 

@@ -5,7 +5,7 @@ import { inLab } from '../bench.ts';
 import type { Bench, Measure } from '../bench.ts';
 import { atLeast, atMost } from '../figures.ts';
 import type { Figure } from '../figures.ts';
-import { blocksOf, set, whenReceived } from '../projects.ts';
+import { blocksOf, repeated, set, whenReceived } from '../projects.ts';
 import type { BlockData, ScriptData } from '../../site/sb3.ts';
 
 const measure = 'sending';
@@ -22,7 +22,7 @@ const scriptsOf = (bench: Bench): readonly ScriptData[] => {
     [
       ['procedures_definition', {}, { PROCEDURE: 'loop', WARP: 'true' }],
       set('last', 0),
-      ['control_repeat', { TIMES: COUNT, SUBSTACK: [send(number), next] }],
+      repeated(COUNT, send(number), next),
     ],
     [whenReceived('tick'), ['procedures_call', {}, { PROCEDURE: 'loop' }], set('result', 1)],
     [

@@ -7,7 +7,7 @@ import { percentile } from '../figures.ts';
 import type { Figure } from '../figures.ts';
 import type { Ages } from '../page/ages.ts';
 import type { ProjectPage } from '../pages.ts';
-import { set, wait } from '../projects.ts';
+import { repeated, set, wait } from '../projects.ts';
 import { inPair, nativeWay, now, ownWay, withServers } from './ways.ts';
 import type { Servers, Way, Work } from './ways.ts';
 
@@ -37,19 +37,14 @@ const BEFORE = 60;
 /** Waiting for no time ends with the next frame. */
 const nextFrame = wait(0);
 
-const again = (times: number, blocks: readonly BlockData[]): BlockData => [
-  'control_repeat',
-  { TIMES: times, SUBSTACK: blocks },
-];
-
 const setting = (way: Way, { names, frames }: Case): readonly BlockData[] => {
   const sets = names.map((name) => way.set(name, now));
   const pause = Array.from({ length: frames }, () => nextFrame);
   const times = (SECONDS * FRAMES_A_SECOND) / frames;
   return [
-    again(BEFORE, [...sets, nextFrame]),
+    repeated(BEFORE, ...sets, nextFrame),
     set('first', now),
-    again(times, [...sets, ...pause]),
+    repeated(times, ...sets, ...pause),
     set('last', now),
   ];
 };

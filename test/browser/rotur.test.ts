@@ -7,7 +7,6 @@ import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, test } from 'vitest';
 import { root } from '../../server/catalogue.ts';
-import type { Protocol } from '../../server/catalogue.ts';
 import { startHost } from '../../server/host.ts';
 import type { Host } from '../../server/host.ts';
 import { createPlayers } from '../../site/players.ts';
@@ -60,10 +59,10 @@ const project = ({ server, extension }: SampleSettings): ProjectData => ({
 test('a project on the disk logs in with Rotur', async () => {
   const found = host.protocols.find(({ id }) => id === 'originchats');
   if (!found?.sample) throw new Error('There is no OriginChats.');
-  const protocol: Protocol = { ...found, sample: { ...found.sample, project } };
+  const sample = { ...found.sample, project };
   const players = createPlayers(join(root, 'dist'));
   const file = join(downloads, 'rotur.html');
-  writeFileSync(file, await players.page(protocol, 0, `localhost:${host.port}`));
+  writeFileSync(file, await players.page(found, sample, 0, `localhost:${host.port}`));
   const page = await browser.newPage();
   await page.goto(pathToFileURL(file).href);
   await waitForItem(page.mainFrame(), 'log', 'kiki');

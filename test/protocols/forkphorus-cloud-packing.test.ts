@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_TEXT, pack, unpack } from '../../src/protocols/forkphorus-cloud/packing.ts';
+import { createRandom } from '../support/random.ts';
 
 const protocol = readFileSync(
   new URL('../../src/protocols/forkphorus-cloud/PROTOCOL.md', import.meta.url),
@@ -132,9 +133,8 @@ describe('PROTOCOL.md', () => {
 
   // In an order in which nothing repeats but by chance.
   const letters = (first: number, count: number, length: number): string => {
-    let state = seed;
-    const next = (): number => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 16;
-    return Array.from({ length }, () => String.fromCodePoint(first + (next() % count))).join('');
+    const random = createRandom(seed);
+    return Array.from({ length }, () => String.fromCodePoint(first + Math.floor(random() * count))).join('');
   };
   const scripts = [
     ['Latin', 0x61, 26],

@@ -2,7 +2,7 @@
 // else there is goes on.
 
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../support/cloud-model-random.ts';
+import { createRandom } from '../support/random.ts';
 import { createCloudStage, room } from '../support/cloud-stage.ts';
 import { arrive, complaints, families, share, sync } from '../support/project-sharers.ts';
 

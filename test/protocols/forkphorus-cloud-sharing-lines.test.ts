@@ -2,7 +2,7 @@
 // same values, and what somebody did offline is not forgotten.
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createRandom } from '../support/cloud-model-random.ts';
+import { createRandom } from '../support/random.ts';
 import { createCloudStage, room } from '../support/cloud-stage.ts';
 import { complaints, families, share } from '../support/project-sharers.ts';
 import type { Sharer } from '../support/project-sharers.ts';

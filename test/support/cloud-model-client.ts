@@ -5,7 +5,7 @@ import { extension } from '../../extensions/forkphorus-cloud.ts';
 import type { CloudSession } from '../../src/protocols/forkphorus-cloud/session.ts';
 import { SocketError } from '../../src/socket/errors.ts';
 import type { Dial, WireListener } from '../../src/socket/ports.ts';
-import { createRandom } from './cloud-model-random.ts';
+import { createRandom } from './random.ts';
 import type { FakeClock } from './fake-clock.ts';
 import type { Latency, MemoryNetwork, TestLine } from './memory-network.ts';
 import { createPlayer } from './player.ts';

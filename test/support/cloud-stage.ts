@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { extension } from '../../extensions/forkphorus-cloud.ts';
 import { createServer } from '../../src/protocols/forkphorus-cloud/server.ts';
 import type { CloudSession } from '../../src/protocols/forkphorus-cloud/session.ts';
-import { createRandom } from './cloud-model-random.ts';
+import { createRandom } from './random.ts';
 import type { Latency, TestLine } from './memory-network.ts';
 import { createPlayer } from './player.ts';
 import type { Player } from './player.ts';

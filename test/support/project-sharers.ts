@@ -6,7 +6,7 @@ import type { Choice } from '../../src/protocols/forkphorus-cloud/dialects.ts';
 import type { VariableValue } from '../../src/socket/contract.ts';
 import { room, url } from './cloud-stage.ts';
 import type { CloudStage, User } from './cloud-stage.ts';
-import { createRandom } from './cloud-model-random.ts';
+import { createRandom } from './random.ts';
 import { createPlayer } from './player.ts';
 import { MemoryProject } from './project-port.ts';
 

@@ -3,6 +3,7 @@
 
 import type { BlockData, Input, ProjectData, ScriptData, TargetData } from '../../site/sb3.ts';
 import { wait, whenReceived } from './extension-stage.ts';
+import { findVariable } from './vm-project.ts';
 import type { TestVm } from './vm.ts';
 
 export const set = (variable: string, value: Input): BlockData => [
@@ -58,11 +59,8 @@ export const stageOf = ({ runtime }: TestVm): VM.Target => {
 };
 
 /** The variable of the stage with that name; throws if there is none. */
-export const variableOf = (vm: TestVm, name: string): VM.Variable => {
-  const found = Object.values(stageOf(vm).variables).find((each) => each.name === name && each.type === '');
-  if (!found) throw new Error(`There is no variable "${name}".`);
-  return found;
-};
+export const variableOf = ({ runtime }: TestVm, name: string): VM.ScalarVariable =>
+  findVariable(runtime, name);
 
 /** Makes a variable of the stage, as the editor does. */
 export const make = (vm: TestVm, id: string, name: string, isCloud: boolean): void => {

@@ -1,14 +1,11 @@
 // Projects with ☁ variables and Cloud Rooms from dist/, and servers for them, all of which end with their test.
 
-import { afterEach } from 'vitest';
 import type { TargetData } from '../../site/sb3.ts';
-import { createStage } from './extension-stage.ts';
 import type { ExtensionStage } from './extension-stage.ts';
 import { projectOf } from './project-stage.ts';
 import { eachInNewVmWorld } from './vm-world.ts';
 import type { VmWorld } from './vm-world.ts';
 
-const file = 'forkphorus-cloud';
 export const extensionId = 'switchboardCloud';
 
 type StageData = Partial<TargetData> & { readonly sprites?: readonly Partial<TargetData>[] };
@@ -19,20 +16,9 @@ export interface ProjectWorld extends Pick<VmWorld, 'host' | 'scripted' | 'kill'
 }
 
 export const eachInNewProjectWorld = (): ProjectWorld => {
-  const { host, scripted, kill } = eachInNewVmWorld(file, extensionId);
-  let stages: ExtensionStage[] = [];
-  afterEach(() => {
-    for (const stage of stages) stage.dispose();
-    stages = [];
-  });
+  const world = eachInNewVmWorld('forkphorus-cloud', extensionId);
   return {
-    host,
-    scripted,
-    kill,
-    async stage(compiled, { sprites = [], ...data }) {
-      const stage = await createStage(file, extensionId, projectOf(data, sprites), { compiled });
-      stages.push(stage);
-      return stage;
-    },
+    ...world,
+    stage: (compiled, { sprites = [], ...data }) => world.play(compiled, projectOf(data, sprites)),
   };
 };

@@ -19,20 +19,12 @@ import {
   checkStopped,
   checkWorking,
 } from './rwci-promises.ts';
+import { createRandom } from './random.ts';
 import { flush, passSteps, trackTimers } from './tracked-clock.ts';
 
 const SECOND = 1000;
 /** More than the browser may hold while messages leave. */
 const CLOG = 2 ** 21;
-
-/** Numbers from 0 up to 1 that the seed decides. */
-const createRandom = (seed: number) => {
-  let state = seed >>> 0;
-  return (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
 
 export class RwciWorld {
   readonly cat: Member;

@@ -18,6 +18,12 @@ export interface VmWorld {
     sprites?: readonly TargetData[],
     permission?: (url: string) => boolean,
   ): Promise<ExtensionStage>;
+  /** The same with a whole project. */
+  play(
+    compiled: boolean,
+    project: Parameters<typeof createStage>[2],
+    permission?: (url: string) => boolean,
+  ): Promise<ExtensionStage>;
   /** The reference servers; in their first dialect unless another is given for the protocol. */
   host(dialect?: string, port?: number): Promise<Host>;
   /** A server that answers as the test says. */
@@ -40,12 +46,15 @@ export const eachInNewVmWorld = (file: string, id: string): VmWorld => {
     servers.add(server);
     return server;
   };
+  const play: VmWorld['play'] = async (compiled, project, permission = () => true) => {
+    const stage = await createStage(file, id, project, { compiled, permission });
+    stages.push(stage);
+    return stage;
+  };
   return {
-    async stage(compiled, scripts, sprites = [], permission = () => true) {
-      const stage = await createStage(file, id, projectOf(scripts, sprites), { compiled, permission });
-      stages.push(stage);
-      return stage;
-    },
+    stage: (compiled, scripts, sprites = [], permission) =>
+      play(compiled, projectOf(scripts, sprites), permission),
+    play,
     async host(dialect, port = 0) {
       const dialects = dialect === undefined ? {} : { [file]: dialect };
       const passwords = createPlainPasswords();

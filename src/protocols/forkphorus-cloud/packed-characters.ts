@@ -35,10 +35,10 @@ const WORTH_A_MOVE = 4;
 
 const digits = (number: number, count: number): string => String(number).padStart(count, '0');
 
-const isCommon = (unit: number): boolean => unit >= COMMON && unit < COMMON + COMMON_COUNT;
-
 const isWithin = (unit: number, start: number, count: number): boolean =>
   unit >= start && unit < start + count;
+
+const isCommon = (unit: number): boolean => isWithin(unit, COMMON, COMMON_COUNT);
 
 /** Characters as numbers that a run can write: what lies in between the planes becomes two surrogates. */
 const unitsOf = (text: string): number[] => {

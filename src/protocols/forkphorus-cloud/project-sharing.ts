@@ -37,6 +37,8 @@ export class ProjectSharing {
   begin(room: string): void {
     const { error, projectVariables } = this.ports;
     const isFirst = !this.taken;
+    // What was set for the room before goes there.
+    this.look();
     this.taken ??= projectVariables?.take((...change) => this.changed(...change));
     if (!this.taken) throw error('projectTaken');
     try {

@@ -88,22 +88,22 @@ export class CloudSession implements SessionDriver {
   joinRoom(typed: string): Promise<void> {
     const room = this.checkEntering(typed);
     if (room !== this.sharing.room) this.unsyncProject();
-    return this.turnTo(room);
+    this.turnTo(room);
+    return this.request();
   }
 
   syncProject(typed: string): Promise<void> {
     const room = this.checkEntering(typed);
-    if (room === this.sharing.room) return this.turnTo(room);
-    this.sharing.look();
+    if (room === this.sharing.room) return this.request();
     this.sharing.begin(room);
-    if (room === this.wantedRoom && this.isIntroduced) {
-      this.sharing.join();
-      return this.turnTo(room);
-    }
-    return this.turnTo(room, () => {
+    const knowsUs = room === this.wantedRoom && this.isIntroduced;
+    this.turnTo(room);
+    if (knowsUs) this.sharing.join();
+    else {
       this.broughtOwn = true;
       this.sharing.offer();
-    });
+    }
+    return this.request();
   }
 
   unsyncProject(): void {
@@ -189,15 +189,16 @@ export class CloudSession implements SessionDriver {
     return this.entry.state === 'asking' || (this.enteredRoom !== '' && this.enteredRoom === this.wantedRoom);
   }
 
-  /** `prepare` is called when the variables are those of this room and nothing is sent yet. */
-  private turnTo(room: string, prepare: () => void = () => undefined): Promise<void> {
-    if (room !== this.wantedRoom) {
-      this.variables.restart();
-      this.broughtOwn = false;
-    }
-    prepare();
+  /** From now on this room is meant; nothing is sent yet. */
+  private turnTo(room: string): void {
+    if (room === this.wantedRoom) return;
+    this.variables.restart();
+    this.broughtOwn = false;
     this.wantedRoom = room;
-    return this.entry.request({ name: this.myName, secret: room });
+  }
+
+  private request(): Promise<void> {
+    return this.entry.request({ name: this.myName, secret: this.wantedRoom });
   }
 
   private shakeHands(username: string, room: string): void {

@@ -1,4 +1,4 @@
-// Chance that can be repeated, for whoever in a test of cloud rooms must do things at other moments than the others.
+// Chance that can be repeated, for tests in which much happens in any order.
 
 /** Numbers from 0 up to 1 that the seed decides; neighbouring seeds have nothing in common. */
 export const createRandom = (seed: number): (() => number) => {
