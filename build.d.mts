@@ -43,6 +43,12 @@ export function findProtocols(): Promise<string[]>;
 /** What the page of that name exports. */
 export function readExtension(id: string): Promise<Extension<never, never, never>>;
 
+/** Every English text that people may read in an extension: what is to be translated. */
+export function readTexts(id: string): Promise<string[]>;
+
+/** Its translations, by locale, by English text. */
+export function readTranslations(id: string): Promise<Record<string, Record<string, string>>>;
+
 export function checkTypes(): Promise<void>;
 
 export function build(options?: BuildOptions): Promise<Built[]>;

@@ -9,7 +9,10 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import * as prettier from 'prettier';
+import { english, languagesOf } from './build/languages.mjs';
 import { shrink } from './build/minify.mjs';
+import { withoutSelfAssignments } from './build/self-assignments.mjs';
 import { noticesFor } from './build/notices.mjs';
 import { privateNames } from './build/private-names.mjs';
 import { measure, sizeTable } from './build/sizes.mjs';
@@ -64,16 +67,28 @@ const bundle = async (contents, options) => {
   }
 };
 
+const imported = async (contents) => {
+  const { outputFiles } = await bundle(contents, {});
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+};
+
 /** What a page exports. Importing a page does nothing, so its bundle may run right here. */
 export const readExtension = async (id) => {
-  const { outputFiles } = await bundle(`export { extension } from './extensions/${id}.ts';`, {});
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const page = await import(`data:text/javascript;base64,${code}`);
+  const page = await imported(`export { extension } from './extensions/${id}.ts';`);
   if (!page.extension) throw new BuildError(`extensions/${id}.ts does not export \`extension\`.`);
   return page.extension;
 };
 
-const readTranslations = async (id) => {
+/** Every English text that people may read in an extension, its own and shared ones: what is to be translated. */
+export const readTexts = async (id) => {
+  const { extension, visibleTexts } = await imported(`export { extension } from './extensions/${id}.ts';
+    export { visibleTexts } from './src/scratch/languages.ts';`);
+  return visibleTexts(extension);
+};
+
+/** By locale, by English text: what stands in `src/l10n/` and in the `l10n/` of a protocol, whose own words count. */
+export const readTranslations = async (id) => {
   const merged = {};
   for (const folder of [join(root, 'src/l10n'), join(root, 'src/protocols', id, 'l10n')]) {
     for (const file of await filesIn(folder, '.json')) {
@@ -82,17 +97,6 @@ const readTranslations = async (id) => {
     }
   }
   return merged;
-};
-
-// Shared translations travel only with the extensions that have their English words. A sentence that may stand
-// escaped in the code is kept in any case.
-const onlyUsed = (translations, code) => {
-  const isUsed = ([english]) => /["'`\\\n]/.test(english) || code.includes(english);
-  const used = Object.entries(translations).map(([locale, table]) => [
-    locale,
-    Object.fromEntries(Object.entries(table).filter(isUsed)),
-  ]);
-  return Object.fromEntries(used.filter(([, table]) => Object.keys(table).length > 0));
 };
 
 const headerOf = ({ id, name, description }) =>
@@ -128,32 +132,41 @@ const furtherFor = ({ uses = [] }) => {
 const buildOne = async (id, { outdir, site, version }) => {
   const extension = await readExtension(id);
   const header = headerOf(extension);
-  const compile = async (translations, minify) => {
-    const about = JSON.stringify({ version, docsURI: `${site}/${id}`, translations });
+  const compile = async (languages, minify) => {
     const { imports, further } = furtherFor(extension);
     const entry = `import { extension } from './extensions/${id}.ts';
       import { register } from './src/scratch/register.ts';
       ${imports}
-      register(extension, ${about}${imports && `, ${further}`});`;
-    const { outputFiles, metafile } = await bundle(entry, { minify, plugins: [withoutHelp] });
+      ${languages.imports}
+      const about = ${JSON.stringify({ version, docsURI: `${site}/${id}` })};
+      register(extension, { ...about, translate: ${languages.translate} }${imports && `, ${further}`});`;
+    // What a linter has to be told stays where people read it.
+    const legalComments = minify ? 'none' : 'inline';
+    const { outputFiles, metafile } = await bundle(entry, {
+      minify,
+      legalComments,
+      plugins: [withoutHelp, withoutSelfAssignments],
+    });
     return { code: outputFiles[0].text, metafile, notices: await noticesFor(root, metafile) };
   };
-  const plain = await compile({}, false);
-  const translations = onlyUsed(await readTranslations(id), plain.code);
+  const plain = await compile(english, false);
+  const languages = languagesOf(await readTexts(id), await readTranslations(id));
   const privates = privateNames(await ourSources(plain.metafile), plain.code);
   const finished = async (spoken, minify) => {
     const { code, notices } = await compile(spoken, minify);
-    return wrap(header, minify ? await shrink(code, privates) : code, notices);
+    return minify
+      ? wrap(header, await shrink(code, privates), notices)
+      : prettier.format(wrap(header, code, notices), { parser: 'babel', printWidth: 120 });
   };
-  const [readable, minified, english] = await Promise.all([
-    finished(translations, false),
-    finished(translations, true),
-    Object.keys(translations).length > 0 ? finished({}, true) : undefined,
+  const [readable, minified, withoutLanguages] = await Promise.all([
+    finished(languages, false),
+    finished(languages, true),
+    finished(english, true),
   ]);
   await writeFile(join(outdir, `${id}.js`), readable);
   await writeFile(join(outdir, `${id}.min.js`), minified);
   const { name, id: extensionId } = extension;
-  return { id, extensionId, name, sizes: measure({ readable, minified, english: english ?? minified }) };
+  return { id, extensionId, name, sizes: measure({ readable, minified, english: withoutLanguages }) };
 };
 
 /** Runs the compiler over everything. Throws a `BuildError` that holds what it says. */

@@ -34,16 +34,13 @@ export const blocksOf = <S, Events>(
   groups: readonly Group<S, Events>[],
 ): [opcode: string, Block<S, Events>][] => groups.flatMap((group) => Object.entries(group.blocks));
 
-/** Every English text that a project's author or player can read: the keys of the translations. */
+/** Every English text of its own that a project's author or player can read, but its name: what is translated. */
 export const textsOf = <S, Events, Ports>(extension: Extension<S, Events, Ports>): string[] => {
   const blocks = blocksOf(extension.groups).map(([, block]) => block);
   const menus = blocks.flatMap((block) =>
     Object.values(block.arguments).flatMap((argument) => (argument.type === 'menu' ? argument.menu : [])),
   );
   const labels = extension.groups.flatMap(({ label }) => label ?? []);
-  const help = blocks.map((block) => block.help);
   const texts = blocks.map((block) => block.text);
-  return [
-    ...new Set([extension.name, ...labels, ...texts, ...menus, ...help, ...Object.values(extension.errors)]),
-  ];
+  return [...new Set([...labels, ...texts, ...menus, ...Object.values(extension.errors)])];
 };

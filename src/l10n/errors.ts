@@ -1,7 +1,8 @@
 // Every shared error sentence, by code: what happened, and what helps. `{name}` is filled in. A protocol's own
-// sentences stand in its folder.
+// sentences stand in its folder. Beside this file, and in `l10n/` of each protocol: their translations, by English text.
 
 export const errors = {
+  sandboxed: 'Load this extension again with "Run without sandbox" ticked',
   addressEmpty: 'There is no address to connect to. Type one such as ws://localhost:8000/rwci.',
   addressUnusable: '"{url}" is not the address of a server. Type one such as ws://localhost:8000/rwci.',
   insecureFromHttps:

@@ -88,15 +88,12 @@ export const infoOf = (
   const entries = extension.groups.flatMap((group) => Object.entries(group.blocks));
   return {
     id: extension.id,
-    name: translate(extension.name),
+    name: extension.name,
     color1: extension.color,
     menuIconURI: icon,
     blockIconURI: icon,
     docsURI,
-    blocks: [
-      ...(warning === undefined ? [] : [label(translate(warning))]),
-      ...paletteOf(extension, translate),
-    ],
+    blocks: [...(warning === undefined ? [] : [label(warning)]), ...paletteOf(extension, translate)],
     menus: Object.fromEntries(entries.flatMap(([opcode, block]) => menusOf(opcode, block, translate))),
   };
 };

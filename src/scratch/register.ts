@@ -20,8 +20,8 @@ export interface Built {
   readonly version: string;
   /** Where the palette's documentation button leads. */
   readonly docsURI: string;
-  /** By locale, then by English text. */
-  readonly translations: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Into the language of TurboWarp. */
+  readonly translate: Translate;
 }
 
 /** What only some pages ask for. */
@@ -30,7 +30,7 @@ export type FurtherPorts = Pick<SessionPorts<never>, 'projectVariables'>;
 const browserPorts = (): SocketPorts => ({
   dial: browserDial(location.protocol === 'https:'),
   clock: browserClock,
-  permission: async (url) => Scratch.canFetch(url),
+  permission: (url) => Scratch.canFetch(url),
   online: {
     onOnline(callback) {
       addEventListener('online', callback);
@@ -74,14 +74,6 @@ const methodOf = (seat: Seat, opcode: string): Carrier => {
   };
 };
 
-const translator = ({ translations }: Built): Translate => {
-  return (english) => {
-    const found: unknown = translations[Scratch.translate?.language ?? 'en']?.[english];
-    // A word such as `constructor` is there in every object.
-    return typeof found === 'string' ? found : english;
-  };
-};
-
 // What is fetched may hold secrets in its address, so it goes nowhere else and is kept nowhere.
 const fetchJson = async (url: string): Promise<unknown> =>
   (await Scratch.fetch(url, { cache: 'no-store', redirect: 'error' })).json();
@@ -111,11 +103,9 @@ const surroundingsOf = (
 /** Registers the extension with the ports that its page asks for beyond those that all have, or a stub of it where it runs in the sandbox. */
 export const register = <S extends SessionDriver, Events extends AdapterEvents, Code extends string>(
   extension: Extension<S, Events, SessionPorts<Events, Code>>,
-  built: Built,
+  { version, docsURI, translate }: Built,
   further?: (runtime: VM.Runtime) => FurtherPorts,
 ): void => {
-  const { version, docsURI } = built;
-  const translate = translator(built);
   if (!Scratch.extensions.unsandboxed || !Scratch.vm) {
     Scratch.extensions.register(createStub(extension, translate, docsURI));
     return;

@@ -4,9 +4,9 @@ import { SocketError } from './errors.ts';
 import type { Dial, Wire, WireListener } from './ports.ts';
 
 // The constructor throws at once for mixed content (a SecurityError) and for what it takes for no address.
-const open = (url: string): WebSocket => {
+const openSocket = (url: string): WebSocket => {
   try {
-    // The permission port was asked before: eslint-disable-next-line extension/check-can-fetch
+    // eslint-disable-next-line extension/check-can-fetch -- the permission port was asked before (@preserve)
     return new WebSocket(url);
   } catch (error) {
     const insecure = error instanceof Error && error.name === 'SecurityError';
@@ -15,7 +15,7 @@ const open = (url: string): WebSocket => {
 };
 
 const connect = (url: string, listener: WireListener): Wire => {
-  const socket = open(url);
+  const socket = openSocket(url);
   socket.binaryType = 'arraybuffer';
   socket.onopen = () => listener.opened();
   socket.onmessage = (event: MessageEvent<string | ArrayBuffer>) => listener.received(event.data);

@@ -55,7 +55,8 @@ export const createToolbox = (known: Known, { asking, outgoing, login }: Ways): 
     async ask(command) {
       demandLogin();
       if (!login().isLoggedIn) throw error(line.state === 'open' ? 'notLoggedIn' : 'notConnected');
-      return asking.ask(command);
+      const answer = await asking.ask(command);
+      return answer;
     },
     tell(command, opcode) {
       demandLogin();

@@ -1,0 +1,20 @@
+// What a bundle takes along of the translations: for each locale a list of them, in the order of the English texts.
+
+/** Languages that resemble each other stand side by side, because what they share is then compressed away. */
+const related = ['es', 'pt-br', 'it', 'fr', 'de', 'nl', 'pl', 'uk', 'ru', 'tr', 'ja', 'ko', 'zh-cn', 'zh-tw'];
+
+const placeOf = (locale) => (related.includes(locale) ? related.indexOf(locale) : related.length);
+
+/** The code of a function that translates. */
+export const english = { imports: '', translate: '(english) => english' };
+
+/** The same with the tables of `translations` (by locale, by English text) for `texts`; without any it is `english`. */
+export const languagesOf = (texts, translations) => {
+  const locales = Object.keys(translations).sort((a, b) => placeOf(a) - placeOf(b));
+  if (locales.length === 0) return english;
+  const tables = locales.map((locale) => [locale, texts.map((text) => translations[locale][text] ?? '')]);
+  return {
+    imports: `import { createTranslate } from './src/scratch/languages.ts';`,
+    translate: `createTranslate(extension, ${JSON.stringify(Object.fromEntries(tables))})`,
+  };
+};
