@@ -34,6 +34,10 @@ export const networkAddresses = (
   );
 };
 
+/** Whether a host name with or without a port, or the address of a peer, means the machine itself. */
+export const isOwnMachine = (host: string): boolean =>
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$|^(?:::1|::ffff:127(?:\.\d+){3})$/.test(host);
+
 /** Host and port as the visitor wrote them; they end up in addresses, so anything strange becomes the usual one. */
 export const visitedHost = ({ headers: { host = '' }, socket }: IncomingMessage): string =>
   /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i.test(host) && URL.canParse(`http://${host}`)

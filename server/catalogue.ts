@@ -24,9 +24,11 @@ export interface Protocol extends Samples {
   readonly deployed?: string | undefined;
   /** The guide for people who use it, in Markdown; undefined while there is none. */
   readonly help?: string | undefined;
+  /** The wire in words, PROTOCOL.md, in Markdown. */
+  readonly wire?: string | undefined;
 }
 
-type Module = Omit<Protocol, 'id' | 'help'>;
+type Module = Omit<Protocol, 'id' | 'help' | 'wire'>;
 
 /** The project's folder: this file is one level below it, and so is the bundle in .switchboard/. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -79,8 +81,8 @@ const isModule = (module: unknown): module is Module =>
   'dialects' in module &&
   Array.isArray(module.dialects);
 
-const readHelp = async (id: string): Promise<string | undefined> => {
-  const file = join(root, 'src/protocols', id, 'HELP.md');
+const readText = async (id: string, name: string): Promise<string | undefined> => {
+  const file = join(root, 'src/protocols', id, name);
   return existsSync(file) ? readFile(file, 'utf8') : undefined;
 };
 
@@ -88,7 +90,7 @@ const load = async (id: string): Promise<Protocol> => {
   const file = await save(id, await bundle(id));
   const module: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
   if (!isModule(module)) throw new Error(`What ${id} exports is not what the server needs.`);
-  return { ...module, id, help: await readHelp(id) };
+  return { ...module, id, help: await readText(id, 'HELP.md'), wire: await readText(id, 'PROTOCOL.md') };
 };
 
 /** The ids of all protocols, in the order of the alphabet. */

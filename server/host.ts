@@ -5,6 +5,7 @@ import type { RequestListener, Server } from 'node:http';
 import { createSite } from '../site/site.ts';
 import type { Passwords, ReferenceServer } from '../src/session/reference.ts';
 import { browserClock } from '../src/socket/clock.ts';
+import { createAbsences } from './absences.ts';
 import { listenOn } from './addresses.ts';
 import { loadProtocols } from './catalogue.ts';
 import type { Protocol } from './catalogue.ts';
@@ -90,8 +91,15 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
   const store = options.storage ?? openStore(inMemory);
   const servers = createServers(protocols, options, store);
   const failed = tellTo(options.print);
-  const sockets = createWebSockets({ servers, pingEvery: options.pingEvery ?? 25_000, failed });
-  const site = withPages(servers, options.site ?? createSite({ protocols: () => protocols }), failed);
+  const absences = createAbsences({
+    has: (id) => servers.has(id),
+    drop: (id) => sockets.drop(id),
+    now: () => browserClock.now(),
+  });
+  const { isAway } = absences;
+  const sockets = createWebSockets({ servers, pingEvery: options.pingEvery ?? 25_000, isAway, failed });
+  const pages = withPages(servers, options.site ?? createSite({ protocols: () => protocols }), failed);
+  const site = absences.listener(pages);
   const stopServers = (): void => {
     for (const server of servers.values()) server.stop();
     if (options.storage === undefined) store.close();

@@ -18,6 +18,8 @@ export interface WebSocketOptions {
   readonly servers: ReadonlyMap<string, Pick<ReferenceServer, 'largestFrame' | 'opened'>>;
   /** Milliseconds between pings; a peer that has answered none of the last two is gone. */
   readonly pingEvery: number;
+  /** A server that is away is not reached, as if nothing listened there. */
+  isAway?(id: string): boolean;
   /** Is told what a reference server threw. */
   failed(id: string, error: unknown): void;
 }
@@ -27,8 +29,8 @@ export interface WebSockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Says good-bye to everybody (1001) and waits until they are gone. */
   close(): Promise<void>;
-  /** Drops everybody without a word, as a crash would. */
-  drop(): void;
+  /** Drops everybody, or those of one server, without a word, as a crash would. */
+  drop(id?: string): void;
 }
 
 const toText = (data: RawData): string => {
@@ -119,19 +121,21 @@ export const createWebSockets = (options: WebSocketOptions): WebSockets => {
     }),
   );
   const everybody = (): WebSocket[] => [...receptions.values()].flatMap(({ clients }) => [...clients]);
-  const drop = (): void => {
-    for (const each of everybody()) each.terminate();
+  const drop = (id?: string): void => {
+    const dropped = id === undefined ? everybody() : (receptions.get(id)?.clients ?? []);
+    for (const each of dropped) each.terminate();
   };
   return {
     upgrade(request, socket, head) {
       const id = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
       const reception = receptions.get(id);
       if (reception === undefined) return refuse(socket, [...servers.keys()]);
+      if (options.isAway?.(id)) return void socket.destroy();
       reception.handleUpgrade(request, socket, head, (opened) => welcome(id, opened, request, options));
     },
     async close() {
       const gone = everybody().map((each) => new Promise((resolve) => each.once('close', resolve)));
-      const timer = setTimeout(drop, closingTime);
+      const timer = setTimeout(() => drop(), closingTime);
       for (const each of everybody()) each.close(1001, 'The server stops');
       await Promise.all(gone);
       clearTimeout(timer);

@@ -1,57 +1,74 @@
-// The help: every block of an extension as a picture made of HTML, with its sentence. All of it comes from the data
-// of the extension, so that it cannot be wrong about what there is.
+// All blocks of an extension: a picture of each with its sentence, its arguments and what it reports. All of it comes
+// from the data of the extension, so that it cannot be wrong about what there is.
 
 import type { Argument } from '../src/blocks/arguments.ts';
 import type { Block, Group } from '../src/blocks/define.ts';
+import { blocksOf } from '../src/blocks/extension.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { blockPicture } from './picture.ts';
+import type { Drawn } from './scratch-code.ts';
 
-interface Described {
+interface Described extends Drawn {
   readonly name: string;
-  readonly groups: readonly Group<never, never>[];
 }
 
 type AnyBlock = Block<never, never>;
 
-const isHat = ({ kind }: AnyBlock): boolean => kind === 'event' || kind === 'hat';
-
-const shapeOf = (block: AnyBlock): string => (isHat(block) ? 'hat' : block.kind);
-
-const slot = (name: string, argument: Argument | undefined): Html => {
-  if (argument === undefined) return html`[${name}]`;
-  if (argument.type === 'menu') return html`<span class="slot menu">${argument.default} ▾</span>`;
-  const shown = String(argument.default);
-  return html`<span class="slot">${shown === '' ? '\u2003' : shown}</span>`;
+const argumentFact = ([name, argument]: [string, Argument]): Html => {
+  const kind = argument.type === 'menu' ? argument.menu.join(', ') : argument.type;
+  return html`<li><b>${name}</b> ${kind}</li>`;
 };
 
-/** `connect to [URL]` with the argument's default in its slot. */
-const wordsOf = ({ text, arguments: declared }: AnyBlock): Html[] =>
-  text
-    .split(/\[([A-Z0-9_]+)\]/)
-    .map((part, index) => (index % 2 === 1 ? slot(part, declared[part]) : html`${part}`));
+const valueOf = (block: AnyBlock): string | undefined => {
+  if (block.kind === 'boolean') return 'true or false';
+  if (block.kind !== 'reporter') return undefined;
+  if (!('empty' in block)) return 'text or a number';
+  return typeof block.empty === 'number' ? 'a number' : 'text';
+};
 
-const remarks = (block: AnyBlock): string[] => {
-  const choices = Object.values(block.arguments).flatMap((each) =>
-    each.type === 'menu' ? [`Choose ${each.menu.join(', ')}.`] : [],
+/** The hats below which an event reporter has something to say. */
+const hatsOf = (block: AnyBlock, { groups }: Drawn): string[] => {
+  const events = 'events' in block ? block.events : [];
+  return blocksOf(groups).flatMap(([, hat]) =>
+    'event' in hat && events.includes(hat.event) ? hat.text : [],
   );
-  const waits = 'waits' in block && block.waits ? ['The script waits for it.'] : [];
-  return [...choices, ...waits];
 };
 
-const row = (opcode: string, block: AnyBlock): Html =>
-  html`<li>
-    <span class="block ${shapeOf(block)}"><span>${wordsOf(block)}</span></span>
-    <p>${[block.help, ...remarks(block)].join(' ')} <code class="opcode">${opcode}</code></p>
+const facts = (block: AnyBlock, extension: Drawn): Html[] => {
+  const value = valueOf(block);
+  const hats = hatsOf(block, extension);
+  return [
+    ...Object.entries(block.arguments).map(argumentFact),
+    ...(value === undefined ? [] : [html`<li>reports ${value}</li>`]),
+    ...(hats.length === 0 ? [] : [html`<li>below ${hats.map((hat) => `“${hat}”`).join(', ')}</li>`]),
+    ...('waits' in block && block.waits ? [html`<li>the script waits for it</li>`] : []),
+  ];
+};
+
+const row = (opcode: string, block: AnyBlock, extension: Drawn): Html =>
+  html`<li id="block-${opcode}">
+    ${blockPicture(block, extension)}
+    <div>
+      <p>${block.help}</p>
+      <ul class="facts">
+        ${facts(block, extension)}
+        <li><code>${opcode}</code></li>
+      </ul>
+    </div>
   </li>`;
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+const titleOf = ({ name, label }: Group<never, never>, protocol: string, ownName: string): string =>
+  label ?? (name === protocol ? `Only in ${ownName}` : capital(name));
+
 /** All blocks of an extension, group by group; the group that is its own has the name of the protocol. */
-export const blockList = (protocol: string, { groups, name: ownName }: Described): Html[] =>
-  groups.map(
-    ({ name, label, blocks }) =>
-      html`<h4>${label ?? (name === protocol ? `Only in ${ownName}` : capital(name))}</h4>
+export const blockList = (protocol: string, extension: Described): Html[] =>
+  extension.groups.map(
+    (group) =>
+      html`<h3>${titleOf(group, protocol, extension.name)}</h3>
         <ul class="blocks">
-          ${Object.entries(blocks).map(([opcode, block]) => row(opcode, block))}
+          ${Object.entries(group.blocks).map(([opcode, block]) => row(opcode, block, extension))}
         </ul>`,
   );

@@ -1,8 +1,12 @@
-// What the pages show of sample projects: their players side by side, their files, and the way to further ones.
+// What the pages show of sample projects: their players side by side with what one can do with them and the log of
+// their packets, their files, and the way to further ones.
 
 import type { Protocol } from '../server/catalogue.ts';
+import { isOwnMachine } from '../server/addresses.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { building } from './page-settings.ts';
+import type { PageSettings } from './page-settings.ts';
 import { samplesOf } from './sample.ts';
 import type { PlacedSample } from './sample.ts';
 
@@ -13,35 +17,85 @@ const inWords = (count: number): string => counts[count - 2] ?? String(count);
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The rows of a list with the sample's files. */
-export const sampleFiles = ({ path }: PlacedSample): Html =>
+export const sampleFiles = ({ path, sample }: PlacedSample, { host }: PageSettings): Html[] => [
   html`<li>
-      <a href="${path}.sb3" download>${fileName(path)}.sb3</a><span>a sample project; needs this server</span>
-    </li>
-    <li>
-      <a href="${path}-embedded.sb3" download>${fileName(path)}-embedded.sb3</a
-      ><span>the same with the extension inside</span>
-    </li>`;
+    <a href="${path}-embedded.sb3" download>${fileName(path)}-embedded.sb3</a
+    ><span>${sample.title}, a sample project with the extension inside</span>
+  </li>`,
+  ...(host === undefined
+    ? []
+    : [
+        html`<li>
+          <a href="${path}.sb3" download>${fileName(path)}.sb3</a
+          ><span>the same, which takes the extension from this server</span>
+        </li>`,
+      ]),
+];
 
-/** All players of a sample; each is loaded when it comes into sight. */
-export const playersOf = ({ sample, path }: PlacedSample): Html => {
-  const { players, title, tip } = sample;
-  const player = (name: string): Html =>
-    html`<figure>
-      <div class="stage">
-        <p>packaging…</p>
-        <iframe
-          src="${path}/player/${name}"
-          title="${name} plays ${title}"
-          loading="lazy"
-          allow="autoplay; fullscreen"
-        ></iframe>
-      </div>
-      <figcaption>${name}</figcaption>
-    </figure>`;
-  return html`<div class="players ${players.length > 2 ? 'many' : 'pair'}">${players.map(player)}</div>
+const player = ({ path, sample }: PlacedSample, name: string): Html =>
+  html`<figure>
+    <div class="stage">
+      <p>packaging…</p>
+      <iframe
+        src="${path}/player/${name}"
+        data-player="${name}"
+        title="${name} plays ${sample.title}"
+        loading="lazy"
+        allow="autoplay; fullscreen"
+      ></iframe>
+    </div>
+    <figcaption>${name}</figcaption>
+  </figure>`;
+
+const controls = (host: string): Html =>
+  html`<div class="controls">
+    <button type="button" data-role="start">Start all</button>
+    <button type="button" data-role="stop">Stop all</button>
+    ${isOwnMachine(host) ? html`<button type="button" data-role="away">Take the server away for 5 seconds</button>` : undefined}
+    <p role="status" data-role="status"></p>
+  </div>`;
+
+const log = (title: string): Html =>
+  html`<div class="log">
+    <div class="log-top">
+      <b>Packets</b>
+      <p>
+        <span class="out">→ out: from a player to the server</span>
+        <span class="in">← in: from the server to a player</span>
+      </p>
+      <button type="button" data-role="clear">Clear</button>
+    </div>
+    <div data-role="log" role="log" aria-label="Packets of ${title}" aria-live="off" tabindex="0"></div>
+  </div>`;
+
+export interface TheatreOptions {
+  /** Whether the packets are shown beside the players. */
+  readonly withLog: boolean;
+}
+
+/** All players of a sample, each loaded when it comes into sight. Without a server there is a sentence instead. */
+export const theatre = (
+  protocol: Protocol,
+  placed: PlacedSample,
+  { host, isBuilt }: PageSettings,
+  { withLog }: TheatreOptions,
+): Html => {
+  const { players, title, tip } = placed.sample;
+  if (host === undefined)
+    return html`<p class="note">
+      <b>${title}.</b> ${tip} The players need a server: run <code>npm start</code> and open
+      <code>http://localhost:8000${placed.path}</code>, or open the sample project in TurboWarp.
+    </p>`;
+  if (!isBuilt(protocol.id)) return building;
+  return html`<div class="theatre" data-protocol="${protocol.id}">
+    <div class="players ${players.length > 2 ? 'many' : 'pair'}">
+      ${players.map((name) => player(placed, name))}
+    </div>
     <p class="tip">
       <b>${title}.</b> These are ${inWords(players.length)} projects that talk to each other. ${tip}
-    </p>`;
+    </p>
+    ${controls(host)} ${withLog ? log(title) : undefined}
+  </div>`;
 };
 
 /** Links to the pages of the further samples of a protocol. */

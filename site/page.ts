@@ -1,185 +1,206 @@
-// The pages: one that lists all extensions, one for each with its whole help, and one for each further sample. Plain
-// HTML, no script at all.
+// The pages: one that shows all extensions, for each one with its whole help, its wire and its further samples, and how
+// to run a server.
 
 import type { Protocol } from '../server/catalogue.ts';
+import { article } from './article.ts';
 import { blockList } from './blocks.ts';
-import { guide } from './help.ts';
-import { html, Html } from './html.ts';
-import { invitations, playersOf, sampleFiles } from './page-samples.ts';
+import { frame } from './frame.ts';
+import { readGuide } from './guides.ts';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { invitations, sampleFiles, theatre } from './page-samples.ts';
+import { iconOf, openButton } from './page-settings.ts';
+import type { PageSettings } from './page-settings.ts';
 import { samplesOf } from './sample.ts';
 import type { PlacedSample } from './sample.ts';
-import { style } from './style.ts';
 
-/** What the pages need to know besides the protocols. */
-export interface PageSettings {
-  /** The host and port under which the visitor sees the pages. */
-  readonly host: string;
-  /** Whether dist/ has the files of a protocol. */
-  isBuilt(id: string): boolean;
-}
-
-/** TurboWarp runs extensions without their sandbox from here only. */
-const trusted = 'localhost:8000';
-
-const iconOf = ({ extension }: Protocol): string =>
-  `data:image/svg+xml,${encodeURIComponent(extension.icon)}`;
-
-const turboWarp = (parameter: string, address: string): string =>
-  `https://turbowarp.org/editor?${parameter}=${address}`;
-
-const openButton = ({ id }: Protocol, { host }: PageSettings): Html =>
-  host === trusted
-    ? html`<a
-        class="button main"
-        href="${turboWarp('extension', `http://${host}/${id}.js`)}"
-        target="_blank"
-        rel="noopener"
-        >Open in TurboWarp</a
-      >`
-    : html`<p class="note">
-        From ${host}, TurboWarp would keep the extension in its sandbox, where it cannot work: load it as a
-        file, as it says below.
-      </p>`;
-
-const downloads = (protocol: Protocol): Html => {
-  const { id } = protocol;
-  const [first] = samplesOf(protocol);
-  return html`<ul class="files">
-    <li><a href="/${id}.js" download>${id}.js</a><span>the extension, to be read</span></li>
-    <li><a href="/${id}.min.js" download>${id}.min.js</a><span>the same, small</span></li>
-    ${first && sampleFiles(first)}
-  </ul>`;
-};
-
-const steps = ({ id }: Protocol): Html =>
-  html`<ol class="steps">
-    <li>Download <a href="/${id}.js" download>${id}.js</a>.</li>
-    <li>In TurboWarp, click the button with the blocks at the bottom left, then <b>Custom Extension</b>.</li>
-    <li>Choose the <b>Files</b> tab and pick the file.</li>
-    <li>Tick <b>Run without sandbox</b>. Without it, the extension cannot reach any server.</li>
-    <li>Click <b>Load</b>. The extension is now part of your project and is saved with it.</li>
-  </ol>`;
-
-const building = html`<p class="note">The extension is being built. Load this page again in a moment.</p>`;
-
-/** The players of a sample, once there is an extension for them. */
-const playersFor = ({ id }: Protocol, sample: PlacedSample, { isBuilt }: PageSettings): Html =>
-  isBuilt(id) ? playersOf(sample) : building;
-
-const foldable = (title: string, open: boolean, content: Html | readonly Html[]): Html =>
-  html`<details ${new Html(open ? 'open' : '')}>
-    <summary>${title}</summary>
-    ${content}
-  </details>`;
-
-const section = (protocol: Protocol, settings: PageSettings, open: boolean): Html => {
+const showcase = (protocol: Protocol, settings: PageSettings): Html => {
   const { id, extension } = protocol;
   const [first] = samplesOf(protocol);
-  const count = extension.groups.reduce((sum, { blocks }) => sum + Object.keys(blocks).length, 0);
-  return html`<section id="${id}" style="--color: ${extension.color}">
-    <header>
-      <img src="${iconOf(protocol)}" alt="" width="64" height="64" />
+  return html`<section id="${id}" class="card" style="--color: ${extension.color}">
+    <div class="title">
+      ${iconOf(protocol)}
       <div>
         <h2><a href="/${id}">${extension.name}</a></h2>
         <p>${extension.description}</p>
       </div>
       ${openButton(protocol, settings)}
-    </header>
-    ${first && playersFor(protocol, first, settings)} ${invitations(protocol)}
-    <div class="columns">
-      <div>
-        <h3>Take it with you</h3>
-        ${downloads(protocol)}
-      </div>
-      <div>
-        <h3>Put it into a project</h3>
-        ${steps(protocol)}
-      </div>
     </div>
-    <p class="address">Its server: <code>ws://${settings.host}/${id}</code></p>
-    ${protocol.help === undefined ? undefined : foldable('How to use it', open, html`<div class="guide">${guide(protocol.help)}</div>`)}
-    ${foldable(`All ${count} blocks`, open, blockList(id, extension))}
+    ${first && theatre(protocol, first, settings, { withLog: false })} ${invitations(protocol)}
+    <p class="more">
+      <a class="button quiet" href="/${id}">All about ${extension.name}</a>
+    </p>
   </section>`;
 };
 
-const frame = (title: string, content: readonly Html[]): string =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}" />
-        <style>
-          ${new Html(style)}
-        </style>
-      </head>
-      <body>
-        ${content}
-      </body>
-    </html> `.text;
-
-const logo = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 48 48">
-  <rect width="48" height="48" rx="12" fill="#5b4bd6"/><path fill="none" stroke="#ffd166" stroke-width="4"
-  stroke-linecap="round" d="M12 14c0 18 24 2 24 20"/><g fill="#fff"><circle cx="12" cy="14" r="5"/>
-  <circle cx="36" cy="14" r="5"/><circle cx="12" cy="34" r="5"/><circle cx="36" cy="34" r="5"/></g></svg>`;
-
 /** The page at `/`. */
-export const homePage = (protocols: readonly Protocol[], settings: PageSettings): string =>
-  frame('Switchboard', [
-    html`<div class="top">
-      ${new Html(logo)}
-      <div>
-        <h1>Switchboard</h1>
-        <p>
-          Extensions for TurboWarp that let people meet in your projects. Everything here runs on your own
-          machine.
-        </p>
-      </div>
-    </div>`,
-    html`<nav>
-      ${protocols.map(({ id, extension: { name, color } }) => html`<a href="#${id}" style="--color: ${color}">${name}</a>`)}
-    </nav>`,
-    html`<main>${protocols.map((each) => section(each, settings, false))}</main>`,
-  ]);
-
-/** The page of one extension, with its help unfolded. */
-export const extensionPage = (protocol: Protocol, settings: PageSettings): string =>
-  frame(`${protocol.extension.name} · Switchboard`, [
-    html`<p class="back"><a href="/">← All extensions</a></p>`,
-    html`<main>${section(protocol, settings, true)}</main>`,
-  ]);
-
-/** The page of a further sample: all its players side by side. */
-export const samplePage = (protocol: Protocol, placed: PlacedSample, settings: PageSettings): string => {
-  const { id, extension } = protocol;
-  const { title } = placed.sample;
-  return frame(`${title} · Switchboard`, [
-    html`<p class="back"><a href="/${id}">← ${extension.name}</a></p>`,
-    html`<main>
-      <section style="--color: ${extension.color}">
-        <header>
-          <img src="${iconOf(protocol)}" alt="" width="64" height="64" />
-          <div>
-            <h2>${title}</h2>
-            <p>A sample of the extension <a href="/${id}">${extension.name}</a>.</p>
-          </div>
-        </header>
-        ${playersFor(protocol, placed, settings)}
-        <div class="columns">
-          <div>
-            <h3>Take it with you</h3>
-            <ul class="files">
-              ${sampleFiles(placed)}
-            </ul>
-          </div>
-        </div>
-      </section>
-    </main>`,
-  ]);
+const homePage = (settings: PageSettings): string => {
+  const { protocols } = settings;
+  const content = html`<div class="hero">
+      <h1>Switchboard</h1>
+      <p>
+        Extensions for TurboWarp that let people meet in your projects. Nothing gets lost, and what breaks
+        comes back by itself.
+      </p>
+    </div>
+    ${protocols.map((each) => showcase(each, settings))}`;
+  return frame({ title: 'Switchboard', path: '/', scripts: ['players'], content }, protocols);
 };
 
+const files = (protocol: Protocol, settings: PageSettings): Html => {
+  const { id } = protocol;
+  return html`<h3>Files</h3>
+    <ul class="files">
+      <li><a href="/${id}.js" download>${id}.js</a><span>the extension, to be read</span></li>
+      <li><a href="/${id}.min.js" download>${id}.min.js</a><span>the same, small</span></li>
+      ${samplesOf(protocol).flatMap((each) => sampleFiles(each, settings))}
+    </ul>`;
+};
+
+/** A part of an extension's page, and its row in the contents. */
+interface Chapter {
+  readonly anchor: string;
+  readonly title: string;
+  readonly content: Html | readonly Html[] | undefined;
+}
+
+const wireLink = ({ id, extension }: Protocol, { host }: PageSettings): Html =>
+  html`${host === undefined ? undefined : html`<p class="address">Its server: <code>ws://${host}/${id}</code></p>`}
+    <p>
+      Every packet that ${extension.name} sends and understands is written down, so that you can write a
+      client or a server of your own: <a href="/${id}/protocol">the packets of ${extension.name}</a>. What is
+      yours can also be sent with <code>send packet</code>.
+    </p>`;
+
+const chapters = (protocol: Protocol, settings: PageSettings): Chapter[] => {
+  const { id, extension, help, wire } = protocol;
+  const { name, groups } = extension;
+  const [first] = samplesOf(protocol);
+  const count = groups.reduce((sum, { blocks }) => sum + Object.keys(blocks).length, 0);
+  const text = (markdown: string, prefix: string) => article(markdown, { extension, deeper: 1, prefix });
+  const all: Chapter[] = [
+    {
+      anchor: 'try',
+      title: 'Try it',
+      content: first && [theatre(protocol, first, settings, { withLog: true }), ...invitations(protocol)],
+    },
+    {
+      anchor: 'install',
+      title: 'Put it into a project',
+      content: [
+        html`${openButton(protocol, settings)}`,
+        article(readGuide('install', { id, name }), { prefix: 'install-' }),
+        files(protocol, settings),
+      ],
+    },
+    {
+      anchor: 'guide',
+      title: 'How to use it',
+      content: help === undefined ? undefined : text(help, 'guide-'),
+    },
+    { anchor: 'blocks', title: `All ${count} blocks`, content: blockList(id, extension) },
+    {
+      anchor: 'packets',
+      title: 'The packets',
+      content: wire === undefined ? undefined : wireLink(protocol, settings),
+    },
+    { anchor: 'safety', title: 'Safety', content: article(readGuide('safety'), { prefix: 'safety-' }) },
+  ];
+  return all.filter(({ content }) => content !== undefined);
+};
+
+/** The page of one extension. */
+const extensionPage = (protocol: Protocol, settings: PageSettings): string => {
+  const { id, extension } = protocol;
+  const parts = chapters(protocol, settings);
+  const content = html`<div class="extension" style="--color: ${extension.color}">
+    <div class="title">
+      ${iconOf(protocol)}
+      <div>
+        <h1>${extension.name}</h1>
+        <p>${extension.description}</p>
+      </div>
+    </div>
+    <nav class="contents" aria-label="On this page">
+      ${parts.map(({ anchor, title }) => html`<a href="#${anchor}">${title}</a>`)}
+    </nav>
+    ${parts.map(
+      ({ anchor, title, content: inside }) =>
+        html`<section id="${anchor}" class="card">
+          <h2>${title}</h2>
+          ${inside}
+        </section>`,
+    )}
+  </div>`;
+  const page = { title: extension.name, path: `/${id}`, content };
+  return frame({ ...page, scripts: ['pictures', 'players'] }, settings.protocols);
+};
+
+const back = ({ id, extension }: Protocol): Html =>
+  html`<p class="back"><a href="/${id}">← ${extension.name}</a></p>`;
+
+/** The page of a further sample: all its players side by side. */
+const samplePage = (protocol: Protocol, placed: PlacedSample, settings: PageSettings): string => {
+  const { extension } = protocol;
+  const { title } = placed.sample;
+  const content = html`${back(protocol)}
+    <section class="card" style="--color: ${extension.color}">
+      <div class="title">
+        ${iconOf(protocol)}
+        <div>
+          <h1>${title}</h1>
+          <p>A sample of the extension <a href="/${protocol.id}">${extension.name}</a>.</p>
+        </div>
+      </div>
+      ${theatre(protocol, placed, settings, { withLog: true })}
+      <h2>Take it with you</h2>
+      <ul class="files">
+        ${sampleFiles(placed, settings)}
+      </ul>
+    </section>`;
+  return frame({ title, path: placed.path, scripts: ['players'], content }, settings.protocols);
+};
+
+/** A page that is a text. */
+const textPage = (path: string, title: string, text: readonly Html[], settings: PageSettings): string => {
+  const content = html`<article class="card text">
+    <h1>${title}</h1>
+    ${text}
+  </article>`;
+  return frame({ title, path, content }, settings.protocols);
+};
+
+const wirePage = (protocol: Protocol, wire: string, settings: PageSettings): string =>
+  textPage(
+    `/${protocol.id}/protocol`,
+    `The packets of ${protocol.extension.name}`,
+    [back(protocol), article(wire)],
+    settings,
+  );
+
+const pagesOf = (protocol: Protocol, settings: PageSettings): [path: string, page: () => string][] => {
+  const { id, wire } = protocol;
+  const further = samplesOf(protocol).slice(1);
+  return [
+    [`/${id}`, () => extensionPage(protocol, settings)],
+    ...further.map((each): [string, () => string] => [each.path, () => samplePage(protocol, each, settings)]),
+    ...(wire === undefined
+      ? []
+      : [[`/${id}/protocol`, () => wirePage(protocol, wire, settings)] as [string, () => string]]),
+  ];
+};
+
+/** Every page there is, by its address. */
+export const allPages = (settings: PageSettings): ReadonlyMap<string, () => string> =>
+  new Map([
+    ['/', () => homePage(settings)],
+    [
+      '/servers',
+      () => textPage('/servers', 'Running a server for friends', [article(readGuide('servers'))], settings),
+    ],
+    ...settings.protocols.flatMap((each) => pagesOf(each, settings)),
+  ]);
+
 /** A page that is a sentence: something is missing, or went wrong. */
-export const sentencePage = (sentence: string): string =>
-  frame('Switchboard', [html`<main class="sentence"><p>${sentence}</p></main>`]);
+export const sentencePage = (sentence: string, protocols: readonly Protocol[]): string =>
+  frame({ title: 'Oh', path: '', content: html`<h1 class="sentence">${sentence}</h1>` }, protocols);

@@ -4,6 +4,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Protocol } from '../server/catalogue.ts';
+import { scriptText } from './assets.ts';
 import { embedded } from './sample.ts';
 import type { Sample } from './sample.ts';
 import { buildSb3 } from './sb3.ts';
@@ -38,6 +39,15 @@ const build = async (
   return buildSb3(sample.project({ player, server: `ws://${host}/${id}`, extension }));
 };
 
+/** The page with the script that tells of its packets, before anything else that runs. */
+const tapped = async (page: string): Promise<Uint8Array> => {
+  const head = '<head>';
+  const end = page.indexOf(head) + head.length;
+  if (end < head.length) throw new Error('The packaged project is not the page it used to be.');
+  const script = `<script>${await scriptText('tap')}</script>`;
+  return Buffer.from(page.slice(0, end) + script + page.slice(end), 'utf8');
+};
+
 const packagePage = async (dist: string, copy: Copy): Promise<Uint8Array> => {
   const { default: api } = await import('@turbowarp/packager');
   const { sample, protocol } = copy;
@@ -52,7 +62,7 @@ const packagePage = async (dist: string, copy: Copy): Promise<Uint8Array> => {
   options.controls.greenFlag.enabled = true;
   options.controls.stopAll.enabled = true;
   const { data } = await packager.package();
-  return data;
+  return tapped(Buffer.from(data).toString('utf8'));
 };
 
 /** `dist`: the folder with the built extensions. */

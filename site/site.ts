@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { visitedHost } from '../server/addresses.ts';
 import { root } from '../server/catalogue.ts';
 import type { Protocol } from '../server/catalogue.ts';
-import { extensionPage, homePage, samplePage, sentencePage } from './page.ts';
-import type { PageSettings } from './page.ts';
+import { scripts, scriptText } from './assets.ts';
+import { allPages, sentencePage } from './page.ts';
 import { createPlayers } from './players.ts';
 import type { Players } from './players.ts';
 import { samplesOf } from './sample.ts';
@@ -45,7 +45,8 @@ const everywhere = {
 };
 
 // Nothing of our own pages comes from anywhere else.
-const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
+const ownPolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
 
 const page = (status: number, body: string): Answer => ({
   status,
@@ -54,14 +55,21 @@ const page = (status: number, body: string): Answer => ({
   headers: { 'Content-Security-Policy': ownPolicy },
 });
 
-const sentence = (status: number, text: string): Answer => page(status, sentencePage(text));
+const sentence = ({ protocols }: Pick<Site, 'protocols'>, status: number, text: string): Answer =>
+  page(status, sentencePage(text, protocols));
 
 const isBuilt = (dist: string, id: string): boolean => existsSync(join(dist, `${id}.min.js`));
 
-const script = async ({ dist }: Site, file: string): Promise<Answer> => {
-  const path = join(dist, file);
-  if (!existsSync(path)) return sentence(503, `${file} is not built yet. Try again in a moment.`);
-  return { status: 200, type: 'text/javascript; charset=utf-8', body: await readFile(path) };
+const javascript = (body: string | Uint8Array): Answer => ({
+  status: 200,
+  type: 'text/javascript; charset=utf-8',
+  body,
+});
+
+const script = async (site: Site, file: string): Promise<Answer> => {
+  const path = join(site.dist, file);
+  if (!existsSync(path)) return sentence(site, 503, `${file} is not built yet. Try again in a moment.`);
+  return javascript(await readFile(path));
 };
 
 /** One sample of a protocol that is asked for, or the extension itself. */
@@ -69,66 +77,55 @@ interface Place {
   readonly protocol: Protocol;
   /** Undefined while the protocol has no sample project. */
   readonly placed: PlacedSample | undefined;
-  /** Whether this is a further sample, with a page of its own. */
-  readonly further: boolean;
 }
 
-const project = async (
-  { players, host }: Site,
-  { protocol, placed }: Place,
-  inside: boolean,
-): Promise<Answer> => {
-  if (placed === undefined) return sentence(404, `${protocol.id} has no sample project.`);
+const project = async (site: Site, { protocol, placed }: Place, inside: boolean): Promise<Answer> => {
+  const { players, host } = site;
+  if (placed === undefined) return sentence(site, 404, `${protocol.id} has no sample project.`);
   const body = await players.project(protocol, placed.sample, host, inside);
   return { status: 200, type: 'application/x.scratch.sb3', body };
 };
 
-const player = async (
-  { players, host }: Site,
-  { protocol, placed }: Place,
-  name: string,
-): Promise<Answer> => {
+const player = async (site: Site, { protocol, placed }: Place, name: string): Promise<Answer> => {
+  const { players, host } = site;
   const index = placed?.sample.players.indexOf(name) ?? -1;
-  if (placed === undefined || index < 0) return sentence(404, `${protocol.id} has no player of that name.`);
+  if (placed === undefined || index < 0)
+    return sentence(site, 404, `${protocol.id} has no player of that name.`);
   const body = await players.page(protocol, placed.sample, index, host);
   return { status: 200, type: 'text/html; charset=utf-8', body };
 };
 
-const pageOf = ({ protocol, placed, further }: Place, settings: PageSettings): Answer =>
-  page(200, further && placed ? samplePage(protocol, placed, settings) : extensionPage(protocol, settings));
-
-const ofProtocol = (
-  site: Site,
-  place: Place,
-  rest: string,
-  settings: PageSettings,
-): Promise<Answer> | Answer => {
+const ofProtocol = (site: Site, place: Place, rest: string): Promise<Answer> | Answer => {
   const { id } = place.protocol;
-  if (rest === '' || rest === '/') return pageOf(place, settings);
   if (rest === '.js' || rest === '.min.js') return script(site, `${id}${rest}`);
-  if (rest.endsWith('.sb3') && !isBuilt(site.dist, id)) return sentence(503, `${id} is not built yet.`);
+  if (rest.endsWith('.sb3') && !isBuilt(site.dist, id)) return sentence(site, 503, `${id} is not built yet.`);
   if (rest === '.sb3') return project(site, place, false);
   if (rest === '-embedded.sb3') return project(site, place, true);
   return player(site, place, rest.slice('/player/'.length));
 };
 
-const nothing = (): Answer => sentence(404, 'There is no such page here.');
-
 /** `/<id>`, perhaps `/<sample>`, and what is wanted of it. */
 const addresses =
-  /^\/([a-z0-9-]+?)(?:\/([a-z0-9-]+?))??(\/?|\.js|\.min\.js|\.sb3|-embedded\.sb3|\/player\/[^/]+)$/;
+  /^\/([a-z0-9-]+?)(?:\/([a-z0-9-]+?))??(\.js|\.min\.js|\.sb3|-embedded\.sb3|\/player\/[^/]+)$/;
 
-const answer = (site: Site, path: string): Promise<Answer> | Answer => {
-  const settings = { host: site.host, isBuilt: (id: string) => isBuilt(site.dist, id) };
-  if (path === '/') return page(200, homePage(site.protocols, settings));
+const file = (site: Site, path: string): Promise<Answer> | Answer => {
   const [, id = '', name, rest = ''] = addresses.exec(path) ?? [];
   const protocol = site.protocols.find((each) => each.id === id);
-  if (protocol === undefined) return nothing();
-  const further = name !== undefined;
-  const wanted = further ? `/${id}/${name}` : `/${id}`;
-  const placed = samplesOf(protocol).find((each) => each.path === wanted);
-  if (further && (placed === undefined || rest.endsWith('.js'))) return nothing();
-  return ofProtocol(site, { protocol, placed, further }, rest, settings);
+  const wanted = name === undefined ? `/${id}` : `/${id}/${name}`;
+  const placed = protocol && samplesOf(protocol).find((each) => each.path === wanted);
+  const isOfSample = name !== undefined;
+  if (protocol === undefined || (isOfSample && (placed === undefined || rest.endsWith('.js'))))
+    return sentence(site, 404, 'There is no such page here.');
+  return ofProtocol(site, { protocol, placed }, rest);
+};
+
+const answer = async (site: Site, path: string): Promise<Answer> => {
+  const { protocols, host, dist } = site;
+  const pages = allPages({ protocols, host, isBuilt: (id) => isBuilt(dist, id) });
+  const made = pages.get(path) ?? pages.get(path.replace(/([^/])\/$/, '$1'));
+  if (made !== undefined) return page(200, made());
+  const asset = scripts.find((name) => path === `/assets/${name}.js`);
+  return asset === undefined ? file(site, path) : javascript(await scriptText(asset));
 };
 
 const send = (
@@ -160,12 +157,12 @@ export const createSite = ({ protocols, dist = join(root, 'dist') }: SiteOptions
       send(request, response, await answer(site, path));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      send(request, response, sentence(500, `This could not be made: ${why}`));
+      send(request, response, sentence(site, 500, `This could not be made: ${why}`));
     }
   };
   return (request, response) => {
     if (request.method === 'OPTIONS') return sendPermission(response);
     if (request.method === 'GET' || request.method === 'HEAD') return void respond(request, response);
-    send(request, response, sentence(405, 'This server only answers GET.'));
+    send(request, response, sentence({ protocols: protocols() }, 405, 'This server only answers GET.'));
   };
 };

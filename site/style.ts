@@ -3,86 +3,112 @@
 /** Contains no `</style>`. */
 export const style = `
 :root {
-  --page: #f3f1fb; --card: #fff; --text: #2a2540; --quiet: #635d7d; --line: #e2def2; --inset: #f7f6fd;
-  --link: #4a3bc0; --accent: #5b4bd6;
+  --page: #f3f1fb; --card: #fff; --text: #2a2540; --quiet: #5b5575; --line: #e2def2; --inset: #f7f6fd;
+  --link: #4a3bc0; --accent: #5b4bd6; --on-accent: #fff; --out: #8a3d00; --in: #0b5d7a;
   font: 17px/1.55 ui-rounded, "SF Pro Rounded", "Segoe UI", "Nunito", system-ui, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --page: #16141f; --card: #211e2e; --text: #ece9f7; --quiet: #a9a3c4; --line: #37324a; --inset: #1a1825;
-    --link: #b5abff; --accent: #8a7cff;
+    --page: #16141f; --card: #211e2e; --text: #ece9f7; --quiet: #b4aecd; --line: #37324a; --inset: #1a1825;
+    --link: #b9b0ff; --accent: #a094ff; --on-accent: #16141f; --out: #ffb27a; --in: #7fd4f2;
   }
 }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; scroll-padding-top: 1rem; }
-body { margin: 0; background: var(--page); color: var(--text); padding: 0 1rem 5rem; }
+body { margin: 0; background: var(--page); color: var(--text); padding: 0 1rem 2rem; }
 body > * { max-width: 66rem; margin-inline: auto; }
 a { color: var(--link); }
-h1, h2, h3, h4, p, ul, ol { margin: 0; }
-code { font: 0.88em ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; }
-.top { display: flex; align-items: center; gap: 1.2rem; padding: 2.6rem 0 1.4rem; }
-.top svg { flex: none; width: 4.6rem; height: 4.6rem; }
-.top h1 { font-size: 2.3rem; line-height: 1.15; }
-.top p { color: var(--quiet); font-size: 1.1rem; }
-nav { display: flex; flex-wrap: wrap; gap: 0.6rem; padding-bottom: 1.2rem; }
-nav a { color: #fff; background: var(--color); border-radius: 2rem; padding: 0.3rem 1rem; text-decoration: none; font-weight: 600; }
-.back { padding: 1.4rem 0 1rem; }
-section { background: var(--card); border: 1px solid var(--line); border-top: 6px solid var(--color); border-radius: 1.2rem; padding: 1.6rem; margin-bottom: 2rem; }
-section > header { display: flex; align-items: center; gap: 1.2rem; flex-wrap: wrap; }
-section > header > div { flex: 1 1 16rem; }
-section > header img { border-radius: 1rem; background: var(--color); padding: 0.5rem; }
-h2 { font-size: 1.6rem; line-height: 1.2; }
-h2 a { color: inherit; text-decoration: none; }
-h3 { font-size: 1.1rem; margin-bottom: 0.5rem; }
-h4 { font-size: 0.95rem; color: var(--quiet); margin: 1.6rem 0 0.4rem; }
-.button.main { background: var(--accent); color: #fff; font-weight: 700; padding: 0.7rem 1.4rem; border-radius: 0.9rem; text-decoration: none; }
-@media (prefers-color-scheme: dark) { .button.main { color: #16141f; } }
-.button.main:hover { filter: brightness(1.1); }
-.note { background: var(--inset); border-left: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.6rem 1rem; flex: 1 1 100%; }
-section > .note { margin-top: 1.2rem; }
-.players { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.2rem; margin-top: 1.4rem; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+h1, h2, h3, h4, p, ul, ol, pre { margin: 0; }
+h1 { font-size: 2rem; line-height: 1.15; }
+h2 { font-size: 1.5rem; line-height: 1.2; }
+h3 { font-size: 1.1rem; }
+code, pre { font: 0.88em ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; }
+button, .button {
+  font: inherit; font-weight: 700; background: var(--accent); color: var(--on-accent); border: 0; border-radius: 0.9rem;
+  padding: 0.55rem 1.2rem; text-decoration: none; cursor: pointer; display: inline-block;
+}
+button:hover, .button:hover { filter: brightness(1.1); }
+button:disabled { background: var(--line); color: var(--quiet); cursor: default; filter: none; }
+.button.quiet, .controls button, .log button { background: transparent; color: var(--link); box-shadow: inset 0 0 0 2px currentColor; }
+.controls button:disabled { color: var(--quiet); }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: 0.5rem 1rem; z-index: 1; }
+.top { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 1.6rem; padding: 1rem 0; }
+.home { display: flex; align-items: center; gap: 0.6rem; font-weight: 800; font-size: 1.15rem; color: inherit; text-decoration: none; }
+.home svg { width: 2.2rem; height: 2.2rem; }
+.top nav { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; }
+.top nav a { color: var(--quiet); text-decoration: none; padding: 0.2rem 0; }
+.top nav a:hover, .top nav a[aria-current] { color: var(--link); box-shadow: 0 2px 0 currentColor; }
+.hero { padding: 1.6rem 0 2rem; }
+.hero h1 { font-size: 2.5rem; }
+.hero p { color: var(--quiet); font-size: 1.15rem; max-width: 40rem; margin-top: 0.5rem; }
+footer { color: var(--quiet); font-size: 0.9rem; padding-top: 1rem; text-align: center; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: 1.2rem; padding: 1.6rem; margin-bottom: 1.6rem; }
+section.card { border-top: 6px solid var(--color, var(--accent)); }
+.card > * + * { margin-top: 1rem; }
+.title { display: flex; align-items: center; gap: 1.2rem; flex-wrap: wrap; }
+.title > div { flex: 1 1 16rem; }
+.title img { border-radius: 1rem; padding: 0.5rem; }
+.title h2 a { color: inherit; text-decoration: none; }
+.title p { color: var(--quiet); }
+.extension > .title { padding: 1rem 0; }
+.contents { display: flex; flex-wrap: wrap; gap: 0.5rem; padding-bottom: 1.6rem; }
+.contents a { background: var(--card); border: 1px solid var(--line); border-radius: 2rem; padding: 0.3rem 1rem; text-decoration: none; font-weight: 600; }
+.contents a:hover { border-color: currentColor; }
+.back { padding-bottom: 0.5rem; }
+.more { text-align: center; }
+.note { background: var(--inset); border-left: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.6rem 1rem; }
+.players { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.2rem; }
 .players.many { grid-template-columns: repeat(auto-fit, minmax(min(calc(50% - 0.4rem), 14rem), 1fr)); gap: 0.8rem; }
 figure { margin: 0; }
 .stage::before { content: ''; display: block; padding-top: calc(75% + 48px); }
 .stage { position: relative; border-radius: 0.9rem; overflow: hidden; background: #000; border: 1px solid var(--line); }
-.stage p { position: absolute; inset: 0; display: grid; place-content: center; color: #bbb; }
+.stage p { position: absolute; inset: 0; display: grid; place-content: center; color: #ccc; }
 .stage iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; }
 figcaption { text-align: center; font-weight: 700; color: var(--quiet); padding-top: 0.35rem; }
-.tip { text-align: center; margin: 0.3rem auto 0; }
-.columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.2rem; margin-top: 1.4rem; }
-.columns > div { background: var(--inset); border-radius: 0.9rem; padding: 1rem 1.2rem; }
-.guide { max-width: 44rem; }
-.guide > * { margin-block: 0.7rem; }
-.guide h3 { margin-top: 1.6rem; }
-.guide pre { background: var(--inset); border-left: 4px solid var(--color); border-radius: 0.4rem; padding: 0.7rem 1rem; overflow-x: auto; }
-.guide table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 0.92em; }
-.guide th, .guide td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.8rem 0.3rem 0; text-align: left; vertical-align: top; }
-.files { list-style: none; padding: 0; }
+.tip { text-align: center; margin: 0.6rem auto 0; }
+.controls { display: flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: 0.6rem; margin-top: 1rem; }
+.controls p { flex: 1 1 100%; text-align: center; min-height: 1.55em; font-weight: 600; }
+.log { border: 1px solid var(--line); border-radius: 0.9rem; overflow: hidden; }
+.log-top { display: flex; flex-wrap: wrap; align-items: center; gap: 0.3rem 1.2rem; background: var(--inset); padding: 0.5rem 1rem; }
+.log-top p { flex: 1 1 auto; display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: 0.9rem; }
+.log button { padding: 0.15rem 0.9rem; font-size: 0.9rem; }
+.log [role=log] { padding: 0.4rem 0; height: 15rem; overflow-y: auto; font: 0.82rem/1.5 ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; }
+.log [role=log] p { display: grid; grid-template-columns: 6em 4.5em minmax(0, 1fr); gap: 0.8em; padding: 0.1rem 1rem; }
+.log .who { font-weight: 700; overflow: hidden; text-overflow: ellipsis; }
+.log .packet { overflow-wrap: anywhere; }
+.log .out { color: var(--out); }
+.log .in { color: var(--in); }
+.log .line { color: var(--quiet); font-style: italic; }
+.text { max-width: 52rem; }
+.card ul, .card ol { padding-left: 1.4rem; }
+.card li { padding: 0.12rem 0; }
+.card h3:not(:first-child) { margin-top: 1.8rem; }
+.text h2:not(:first-child) { margin-top: 2.2rem; }
+pre { overflow-x: auto; }
+pre > code { display: block; background: var(--inset); border-left: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.7rem 1rem; width: max-content; min-width: 100%; font-size: 1em; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: 0.92em; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.9rem 0.3rem 0; text-align: left; vertical-align: top; }
+.card ul.files, .card ul.blocks, .card ul.facts { list-style: none; padding-left: 0; }
 .files li { display: flex; flex-wrap: wrap; gap: 0 0.8rem; padding: 0.3rem 0; }
 .files a { font-weight: 600; }
 .files span, .address { color: var(--quiet); }
-.address { margin-top: 1.2rem; }
 .address code { user-select: all; color: var(--text); }
-.steps { padding-left: 1.3rem; }
-.steps li { padding: 0.12rem 0; }
-details { margin-top: 1rem; border-top: 1px solid var(--line); padding-top: 1rem; }
-summary { cursor: pointer; font-weight: 700; }
-.blocks { list-style: none; padding: 0; }
-.blocks li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 0.3rem 1.4rem; align-items: center; padding: 0.45rem 0; border-bottom: 1px solid var(--line); }
-.blocks li:last-child { border: 0; }
-.opcode { color: var(--quiet); white-space: nowrap; }
-.block { justify-self: start; background: var(--color); color: #fff; font-weight: 600; font-size: 0.92rem; line-height: 1.9; padding: 0.35rem 0.8rem; border-radius: 0.3rem; }
-.block.hat { border-radius: 1.4rem 1.4rem 0.3rem 0.3rem; padding-top: 0.6rem; }
-.block.reporter { border-radius: 2rem; }
-.block.boolean { border-radius: 0; padding-inline: 1.4rem; clip-path: polygon(1rem 0, calc(100% - 1rem) 0, 100% 50%, calc(100% - 1rem) 100%, 1rem 100%, 0 50%); }
-.slot { background: #fff; color: #3b3654; border-radius: 1rem; padding: 0.1rem 0.7rem; font-weight: 500; overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
-.slot.menu { background: #0003; color: #fff; border: 1px solid #fff6; }
-.sentence { min-height: 80vh; display: grid; place-content: center; text-align: center; font-size: 1.2rem; }
+.picture { overflow-x: auto; }
+.picture svg { display: block; max-width: none; }
+.blocks > li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.4rem 1.4rem; align-items: center; padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
+.blocks > li:last-child { border: 0; }
+.facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--quiet); font-size: 0.88rem; }
+.sentence { min-height: 60vh; display: grid; place-content: center; text-align: center; font-size: 1.3rem; }
 @media (max-width: 42rem) {
   body { padding-inline: 0.6rem; }
-  section { padding: 1.1rem; }
-  .blocks li { grid-template-columns: minmax(0, 1fr); }
-  .top h1 { font-size: 1.8rem; }
+  .card { padding: 1.1rem; }
+  .blocks > li { grid-template-columns: minmax(0, 1fr); }
+  .hero h1 { font-size: 2rem; }
+  .log [role=log] p { grid-template-columns: 1fr 1fr; gap: 0 0.6em; }
+  .log .packet { grid-column: 1 / -1; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

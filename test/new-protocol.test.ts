@@ -35,7 +35,7 @@ describe('a new protocol', () => {
   it('passes the structure, what every protocol must pass, and its own test', async () => {
     const whole = await vitest('test/structure.test.ts', 'test/protocols/toy.test.ts');
     expect(whole.code, whole.output).toBe(0);
-    const shared = ['test/vectors.test.ts', 'test/samples.test.ts', 'test/suites.test.ts'];
+    const shared = ['vectors', 'samples', 'suites', 'help'].map((name) => `test/${name}.test.ts`);
     const own = await vitest(...shared, '-t', 'toy');
     expect(own.output).toMatch(/Tests +[2-9]\d passed/);
     expect(own.code, own.output).toBe(0);

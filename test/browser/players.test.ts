@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadProtocols, root } from '../../server/catalogue.ts';
 import { startHost } from '../../server/host.ts';
@@ -12,6 +12,7 @@ import type { Host } from '../../server/host.ts';
 import { samplesOf } from '../../site/sample.ts';
 import type { PlacedSample, Sample } from '../../site/sample.ts';
 import { launchChromium } from '../support/chromium.ts';
+import { isLocal } from '../support/local-addresses.ts';
 import { readVariable, waitForItem } from '../support/players.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
 
@@ -25,9 +26,6 @@ let browser: Browser;
 let host: Host;
 let context: BrowserContext;
 let troubles: string[];
-
-const isLocal = (url: string): boolean =>
-  /^(?:data|blob|file|about):/.test(url) || /^(?:http|ws):\/\/(?:127\.0\.0\.1|localhost):/.test(url);
 
 beforeAll(async () => {
   mkdirSync(screenshots, { recursive: true });
@@ -108,20 +106,83 @@ describe.each(samples)('the players at $path', (placed) => {
   });
 });
 
-test.each(['light', 'dark'] as const)(
-  'the page of all extensions has no script and nothing from elsewhere (%s)',
-  async (colorScheme) => {
-    const page = await context.newPage();
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`http://127.0.0.1:${host.port}/`);
-    for (const { id, sample } of protocols) {
-      if (sample === undefined) continue;
-      await page.locator(`#${id} .players`).scrollIntoViewIfNeeded();
-      const [first] = await framesOf(page, { path: `/${id}`, sample });
-      if (first && 'list' in sample.meeting) await waitForItem(first, sample.meeting.list, '');
+const openRwci = async (): Promise<{ page: Page; players: Frame[]; log: Locator }> => {
+  const [placed] = samples.filter(({ path }) => path === '/rwci');
+  if (placed === undefined) throw new Error('There is no sample at /rwci.');
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${host.port}/rwci`);
+  const players = await framesOf(page, placed);
+  await haveMet(players, placed.sample);
+  return { page, players, log: page.getByRole('log') };
+};
+
+const connectionOf = (player: Frame): Promise<number> =>
+  player.evaluate(() => globalThis.scaffolding?.vm.runtime.threads.length ?? 0);
+
+describe('beside the players', () => {
+  test('the log shows their packets with their direction, and no password', async () => {
+    const { log } = await openRwci();
+    await expect.poll(() => log.locator('p.in').count()).toBeGreaterThan(3);
+    const login = log.locator('p.out', { hasText: '"type":"auth"' });
+    expect(await login.count()).toBe(2);
+    for (const row of await login.allTextContents()) {
+      expect(row).toContain('"password":"•••"');
+      expect(row).toContain('→ out');
     }
-    expect(await page.locator('script').count()).toBe(0);
-    await page.screenshot({ path: join(screenshots, `home-${colorScheme}.png`), fullPage: true });
+    expect(await log.textContent()).not.toContain('a friendly password');
+    const colors = await Promise.all(
+      ['p.out', 'p.in'].map((rows) =>
+        log
+          .locator(rows)
+          .first()
+          .evaluate((row) => getComputedStyle(row).color),
+      ),
+    );
+    expect(new Set(colors).size).toBe(2);
     expect(troubles).toEqual([]);
-  },
-);
+  });
+
+  test('the log can be cleared', async () => {
+    const { page, log } = await openRwci();
+    await page.getByRole('button', { name: 'Stop all' }).click();
+    await expect.poll(() => log.locator('p.line').last().textContent()).toContain('closed');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    expect(await log.locator('p').count()).toBe(0);
+  });
+
+  test('all players stop, and start again', async () => {
+    const { page, players, log } = await openRwci();
+    await page.getByRole('button', { name: 'Stop all' }).click();
+    await expect.poll(() => log.getByText('closed (').count()).toBe(2);
+    for (const player of players) await expect.poll(() => connectionOf(player)).toBe(0);
+    await page.getByRole('button', { name: 'Start all' }).click();
+    await expect.poll(() => log.getByText('connected', { exact: true }).count()).toBe(4);
+    expect(troubles).toEqual([]);
+  });
+
+  test('the server goes away for five seconds, and the players come back by themselves', async () => {
+    const { page, players, log } = await openRwci();
+    await page.getByRole('button', { name: 'Take the server away' }).click();
+    await expect.poll(() => log.getByText('closed (1006)').count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('The server is away.');
+    await screenshot(page, 'server-away');
+    await expect.poll(() => page.getByRole('status').textContent(), { timeout: 15_000 }).toContain('is back');
+    const loggedIn = () => log.locator('p.out', { hasText: '"type":"auth"' }).count();
+    await expect.poll(loggedIn, { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+    for (const player of players) expect(await readVariable(player, 'my name')).toMatch(/^"(?:Kiki|Bo)"$/);
+    expect(troubles).toEqual([]);
+  });
+});
+
+test('the page of all extensions has players of each that meet', async () => {
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${host.port}/`);
+  for (const { id, sample } of protocols) {
+    if (sample === undefined) continue;
+    await page.locator(`#${id} .players`).scrollIntoViewIfNeeded();
+    const [first] = await framesOf(page, { path: `/${id}`, sample });
+    if (first && 'list' in sample.meeting) await waitForItem(first, sample.meeting.list, '');
+  }
+  await page.screenshot({ path: join(screenshots, 'home.png'), fullPage: true });
+  expect(troubles).toEqual([]);
+});

@@ -24,7 +24,7 @@ describe('the project notices', () => {
   it('a file that a protocol lacks', () => {
     const complete = [
       'extensions/a.ts',
-      ...['messages.ts', 'session.ts', 'server.ts', 'sample.ts', 'PROTOCOL.md'].map(
+      ...['messages.ts', 'session.ts', 'server.ts', 'sample.ts', 'PROTOCOL.md', 'HELP.md'].map(
         (file) => `src/protocols/a/${file}`,
       ),
       'test/protocols/a.test.ts',

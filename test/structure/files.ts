@@ -9,6 +9,7 @@ const demanded = (id: string): string[] => [
   `src/protocols/${id}/server.ts`,
   `src/protocols/${id}/sample.ts`,
   `src/protocols/${id}/PROTOCOL.md`,
+  `src/protocols/${id}/HELP.md`,
   `test/protocols/${id}.test.ts`,
   `test/vectors/${id}.json`,
 ];

@@ -14,6 +14,7 @@ declare global {
     | {
         readonly vm: {
           readonly runtime: {
+            readonly threads: readonly unknown[];
             getTargetForStage(): { readonly variables: Readonly<Record<string, Variable>> } | undefined;
           };
         };

@@ -1,0 +1,74 @@
+// Runs on the pages: starts and stops the players, takes their server away for a moment, and shows their packets.
+
+import { createPacketLog } from './packet-log.ts';
+import type { PacketLog } from './packet-log.ts';
+import { isTold } from './told.ts';
+
+interface PlayerWindow extends Window {
+  /** The packager makes it global. */
+  readonly scaffolding?: { greenFlag(): void; stopAll(): void };
+}
+
+/** Seconds. */
+const absence = 5;
+
+const playersIn = (theatre: Element): { readonly name: string; readonly window: PlayerWindow }[] =>
+  [...theatre.querySelectorAll('iframe')].flatMap(({ contentWindow, dataset }) =>
+    contentWindow === null ? [] : [{ name: dataset['player'] ?? '', window: contentWindow }],
+  );
+
+const count = async (say: (text: string) => void): Promise<void> => {
+  for (let left = absence; left > 0; left -= 1) {
+    say(`The server is away. It comes back in ${left} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  say('The server is back. Watch the players come back by themselves.');
+};
+
+const takeServerAway = async (
+  { dataset }: HTMLElement,
+  button: HTMLButtonElement,
+  say: (text: string) => void,
+): Promise<void> => {
+  button.disabled = true;
+  try {
+    const address = `/${dataset['protocol'] ?? ''}/away?seconds=${absence}`;
+    const response = await fetch(address, { method: 'POST' });
+    if (response.ok) await count(say);
+    else say(await response.text());
+  } catch {
+    say('The server does not answer. Is npm start still running?');
+  }
+  button.disabled = false;
+};
+
+const wire = (theatre: HTMLElement): void => {
+  const find = <E extends HTMLElement>(name: string): E | null =>
+    theatre.querySelector<E>(`[data-role=${name}]`);
+  const onClick = (name: string, act: (button: HTMLButtonElement) => void): void => {
+    const button = find<HTMLButtonElement>(name);
+    button?.addEventListener('click', () => act(button));
+  };
+  const say = (text: string): void => find('status')?.replaceChildren(text);
+  onClick('start', () => {
+    for (const { window } of playersIn(theatre)) window.scaffolding?.greenFlag();
+  });
+  onClick('stop', () => {
+    for (const { window } of playersIn(theatre)) window.scaffolding?.stopAll();
+  });
+  onClick('away', (button) => void takeServerAway(theatre, button, say));
+  const list = find('log');
+  if (list === null) return;
+  const log = createPacketLog(list);
+  onClick('clear', () => log.clear());
+  listen(theatre, log);
+};
+
+const listen = (theatre: HTMLElement, log: PacketLog): void => {
+  addEventListener('message', ({ data, source, origin }) => {
+    const player = playersIn(theatre).find(({ window }) => window === source);
+    if (player !== undefined && origin === location.origin && isTold(data)) log.add(player.name, data);
+  });
+};
+
+for (const theatre of document.querySelectorAll<HTMLElement>('.theatre')) wire(theatre);

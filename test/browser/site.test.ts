@@ -1,0 +1,150 @@
+// The pages in a real browser, as people see them: drawn, readable, usable with the keyboard and by ear, on a desktop
+// and on a phone, light and dark, and without a request that leaves this machine.
+
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { build } from '../../build.mjs';
+import { loadProtocols, root } from '../../server/catalogue.ts';
+import { startHost } from '../../server/host.ts';
+import type { Host } from '../../server/host.ts';
+import { allPages } from '../../site/page.ts';
+import { publish } from '../../site/publish.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { isLocal } from '../support/local-addresses.ts';
+import { temporaryFolders } from '../support/temporary-folder.ts';
+
+declare global {
+  /** What axe-core defines where it runs. */
+  var axe: { run(context: object, options: object): Promise<AxeResults> } | undefined;
+}
+
+const protocols = await loadProtocols();
+const paths = [...allPages({ protocols, host: 'localhost:8000', isBuilt: () => true }).keys()];
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const screenshots = join(root, '.switchboard', 'screenshots');
+const newFolder = temporaryFolders();
+
+const screens = {
+  desktop: { width: 1160, height: 900 },
+  phone: { width: 360, height: 740 },
+} as const;
+
+let browser: Browser;
+let host: Host;
+let context: BrowserContext;
+let troubles: string[];
+
+beforeAll(async () => {
+  mkdirSync(screenshots, { recursive: true });
+  browser = await launchChromium();
+  host = await startHost({ port: 0, protocols });
+});
+afterAll(async () => {
+  await browser?.close();
+  await host?.stop();
+});
+
+const open = async (screen: keyof typeof screens, colorScheme: 'light' | 'dark'): Promise<Page> => {
+  // Without it axe could not be put into a page whose policy allows scripts of the site only.
+  context = await browser.newContext({ viewport: screens[screen], colorScheme, bypassCSP: true });
+  context.on('weberror', (error) => void troubles.push(error.error().message));
+  context.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(message.text());
+  });
+  context.on('request', (request) => {
+    if (!isLocal(request.url())) troubles.push(`It asked for ${request.url()}`);
+  });
+  return context.newPage();
+};
+
+beforeEach(() => {
+  troubles = [];
+});
+afterEach(() => context.close());
+
+/** What axe finds wrong; players are made by TurboWarp's packager. */
+const violations = async (page: Page): Promise<string[]> => {
+  await page.addScriptTag({ path: axeFile });
+  const { violations: found } = await page.evaluate(async () => {
+    if (globalThis.axe === undefined) throw new Error('axe-core did not load.');
+    return globalThis.axe.run({ exclude: ['iframe'] }, { iframes: false });
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+};
+
+const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+/** The pictures of blocks that are not drawn. */
+const undrawn = (page: Page): Promise<string[]> =>
+  page.locator('.picture').evaluateAll((places) =>
+    places
+      .filter((place) => {
+        const { width = 0, height = 0 } = place.querySelector('svg')?.getBoundingClientRect() ?? {};
+        return width < 30 || height < 15;
+      })
+      .map((place) => place.getAttribute('aria-label') ?? ''),
+  );
+
+const looks = [
+  { screen: 'desktop', scheme: 'light' },
+  { screen: 'desktop', scheme: 'dark' },
+  { screen: 'phone', scheme: 'light' },
+] as const;
+
+describe.each(looks)('on a $screen, $scheme', ({ screen, scheme }) => {
+  test.each(paths)('%s is drawn, fits, and axe finds nothing', async (path) => {
+    const page = await open(screen, scheme);
+    // The players have tests of their own, and would take their time here.
+    await page.route('**/player/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>x</title>' }),
+    );
+    await page.goto(`http://127.0.0.1:${host.port}${path}`);
+    expect(await undrawn(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    const name = path === '/' ? 'home' : path.slice(1).replaceAll('/', '-');
+    await page.screenshot({
+      path: join(screenshots, `page-${name}-${screen}-${scheme}.png`),
+      fullPage: true,
+    });
+  });
+});
+
+test('with the keyboard one comes to the content and to everything that can be pressed', async () => {
+  const page = await open('desktop', 'light');
+  await page.route('**/player/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<title>x</title>' }),
+  );
+  await page.goto(`http://127.0.0.1:${host.port}/rwci`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).hash).toBe('#content');
+  const reached = new Set<string>();
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+  }
+  for (const name of ['Start all', 'Stop all', 'Take the server away for 5 seconds', 'Clear'])
+    expect([...reached]).toContain(name);
+});
+
+test('the files draw their pictures when somebody opens them with a double click', async () => {
+  const folder = newFolder();
+  await publish({ outdir: folder, url: 'http://localhost:8000', build });
+  const page = await open('desktop', 'light');
+  for (const { id } of protocols) {
+    await page.goto(pathToFileURL(join(folder, id, 'index.html')).href);
+    expect(await page.locator('.picture svg').count()).toBeGreaterThan(20);
+    expect(await undrawn(page)).toEqual([]);
+  }
+  await page.getByRole('link', { name: 'Run a server' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Running a server');
+  expect(troubles).toEqual([]);
+});
