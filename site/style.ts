@@ -97,7 +97,8 @@ th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.9rem 0.3rem 0; 
 .files span, .address { color: var(--quiet); }
 .address code { user-select: all; color: var(--text); }
 .picture { overflow-x: auto; }
-.picture svg { display: block; max-width: none; }
+.picture svg [style*=fill] { stroke: #0004; }
+.picture svg { display: block; max-width: none; text-rendering: geometricPrecision; }
 .blocks > li { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.4rem 1.4rem; align-items: center; padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
 .blocks > li:last-child { border: 0; }
 .facts { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--quiet); font-size: 0.88rem; }
