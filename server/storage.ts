@@ -49,6 +49,11 @@ export const openStore = (file: string): Store => {
       delete: (key) => void remove.run(name, key),
       keys: () => list.all(name).flatMap((row) => column(row, 'key') ?? []),
     }),
-    close: () => void database.close(),
+    close() {
+      if (!database.open) return;
+      // All that was written then stands in the one file that people copy.
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+    },
   };
 };

@@ -1,6 +1,6 @@
 // The server as a program: its options, its command line, what it remembers, and how it ends.
 
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { networkAddresses } from '../server/addresses.ts';
@@ -52,6 +52,18 @@ describe('the accounts', () => {
     const files = readdirSync(data).map((file) => readFileSync(join(data, file), 'latin1'));
     expect(files.join('')).toContain('scrypt$');
     expect(files.join('')).not.toContain('a secret of mine');
+  });
+
+  test('stand in one file, which can be copied, once the server has stopped', async () => {
+    const folder = newFolder();
+    const server = run('--port', '0', '--data', folder);
+    expect(await logIn(server, 'a secret of mine')).toMatchObject({ success: true });
+    server.signal('SIGTERM');
+    expect(await server.ended).toBe(0);
+    const copy = newFolder();
+    copyFileSync(join(folder, 'switchboard.sqlite'), join(copy, 'switchboard.sqlite'));
+    const again = run('--port', '0', '--data', copy);
+    expect(await logIn(again, 'a secret of mine')).toMatchObject({ status: 'Logged in ok' });
   });
 
   test('that cannot be read are told in a sentence', async () => {

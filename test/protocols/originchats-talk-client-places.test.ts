@@ -200,10 +200,12 @@ describe('a poll', () => {
       expect(() => run(user, 'createPoll', { OPTIONS })).toThrow('pollOptions');
     run(user, 'createPoll', { OPTIONS: ' cats ,dogs,, ' });
     run(user, 'createPoll', { OPTIONS: '["a, b", "c"]' });
+    run(user, 'createPoll', { OPTIONS: '猫、狗，鸟' });
     await stage.pass(3);
     expect(stage.sent('poll_create').map((packet) => packet['options'])).toEqual([
       ['cats', 'dogs'],
       ['a, b', 'c'],
+      ['猫', '狗', '鸟'],
     ]);
   });
 });

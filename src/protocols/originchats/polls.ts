@@ -138,6 +138,6 @@ const optionsOf = ({ message }: ServerPacketOf<'message_new'>): readonly PollOpt
 
 const answersIn = (typed: string): string[] => {
   const list = readJson(typed);
-  const answers = Array.isArray(list) ? list.map(asText) : typed.split(',');
+  const answers = Array.isArray(list) ? list.map(asText) : typed.split(/[,，、]/);
   return answers.map((each) => each.trim()).filter((each) => each !== '');
 };
