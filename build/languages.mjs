@@ -12,7 +12,9 @@ export const english = { imports: '', translate: '(english) => english' };
 export const languagesOf = (texts, translations) => {
   const locales = Object.keys(translations).sort((a, b) => placeOf(a) - placeOf(b));
   if (locales.length === 0) return english;
-  const tables = locales.map((locale) => [locale, texts.map((text) => translations[locale][text] ?? '')]);
+  const said = (locale, text) =>
+    Object.hasOwn(translations[locale], text) ? translations[locale][text] : '';
+  const tables = locales.map((locale) => [locale, texts.map((text) => said(locale, text))]);
   return {
     imports: `import { createTranslate } from './src/scratch/languages.ts';`,
     translate: `createTranslate(extension, ${JSON.stringify(Object.fromEntries(tables))})`,

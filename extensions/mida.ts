@@ -173,7 +173,8 @@ export const extension = defineExtension<
 >({
   id: 'switchboardMida',
   name: 'Mida',
-  description: 'Log in with a key instead of a password, and share events that only you can read.',
+  description:
+    'Log in with a key instead of a password, and share events that are encrypted for each reader.',
   color: '#b4365c',
   url,
   icon,

@@ -26,10 +26,13 @@ const answer = (response: ServerResponse, status: number, sentence: string): voi
   response.end(sentence);
 };
 
+/** What proxies add; each of them something else. */
+const ofProxies = /^(?:forwarded|via|x-forwarded-.+|x-real-ip)$/;
+
 // A page from elsewhere may neither ask in its own name nor under a name of its own that leads here, and behind a proxy
 // everybody seems to be here.
 const isFromHere = ({ headers: { host = '', origin, ...others }, socket }: IncomingMessage): boolean =>
-  !('forwarded' in others || 'x-forwarded-for' in others) &&
+  !Object.keys(others).some((name) => ofProxies.test(name)) &&
   origin === `http://${host}` &&
   isOwnMachine(host) &&
   isOwnMachine(socket.remoteAddress ?? '');

@@ -36,7 +36,7 @@ export const networkAddresses = (
 
 /** Whether a host name with or without a port, or the address of a peer, means the machine itself. */
 export const isOwnMachine = (host: string): boolean =>
-  /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$|^(?:::1|::ffff:127(?:\.\d+){3})$/.test(host);
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$|^(?:::1|::ffff:127(?:\.\d+){3})$/i.test(host);
 
 /** Host and port as the visitor wrote them; they end up in addresses, so anything strange becomes the usual one. */
 export const visitedHost = ({ headers: { host = '' }, socket }: IncomingMessage): string =>
@@ -44,8 +44,15 @@ export const visitedHost = ({ headers: { host = '' }, socket }: IncomingMessage)
     ? host
     : `localhost:${socket.localPort ?? 8000}`;
 
-/** The address of a WebSocket as its visitor dialled it; a proxy in front of this server says so if that was `wss:`. */
-export const visitedUrl = (request: IncomingMessage): string => {
+/** Where the pages are for their visitor; a proxy in front of this server says so if that is `https:`. */
+export const visitedOrigin = (request: IncomingMessage): string => {
   const isSecure = request.headers['x-forwarded-proto'] === 'https';
-  return `${isSecure ? 'wss' : 'ws'}://${visitedHost(request)}${request.url?.split('?')[0] ?? ''}`;
+  return `${isSecure ? 'https' : 'http'}://${visitedHost(request)}`;
 };
+
+/** The address of WebSockets at the same place: `ws:` for `http:`, `wss:` for `https:`. */
+export const socketAddress = (origin: string): string => origin.replace(/^http/, 'ws');
+
+/** The address of a WebSocket as its visitor dialled it. */
+export const visitedUrl = (request: IncomingMessage): string =>
+  socketAddress(visitedOrigin(request)) + (request.url?.split('?')[0] ?? '');

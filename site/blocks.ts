@@ -23,7 +23,7 @@ const argumentFact = ([name, argument]: [string, Argument]): Html => {
 const valueOf = (block: AnyBlock): string | undefined => {
   if (block.kind === 'boolean') return 'true or false';
   if (block.kind !== 'reporter') return undefined;
-  if (!('empty' in block)) return 'text or a number';
+  if (!('empty' in block)) return 'a value';
   return typeof block.empty === 'number' ? 'a number' : 'text';
 };
 
@@ -31,7 +31,7 @@ const valueOf = (block: AnyBlock): string | undefined => {
 const hatsOf = (block: AnyBlock, { groups }: Drawn): string[] => {
   const events = 'events' in block ? block.events : [];
   return blocksOf(groups).flatMap(([, hat]) =>
-    'event' in hat && events.includes(hat.event) ? hat.text : [],
+    'event' in hat && events.includes(hat.event) ? hat.text.replaceAll(/\[[A-Z0-9_]+\]/g, '[ ]') : [],
   );
 };
 

@@ -17,12 +17,12 @@ const inWords = (count: number): string => counts[count - 2] ?? String(count);
 const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The rows of a list with the sample's files. */
-export const sampleFiles = ({ path, sample }: PlacedSample, { host }: PageSettings): Html[] => [
+export const sampleFiles = ({ path, sample }: PlacedSample, { origin }: PageSettings): Html[] => [
   html`<li>
     <a href="${path}-embedded.sb3" download>${fileName(path)}-embedded.sb3</a
     ><span>${sample.title}, a sample project with the extension inside</span>
   </li>`,
-  ...(host === undefined
+  ...(origin === undefined
     ? []
     : [
         html`<li>
@@ -35,7 +35,7 @@ export const sampleFiles = ({ path, sample }: PlacedSample, { host }: PageSettin
 const player = ({ path, sample }: PlacedSample, name: string): Html =>
   html`<figure>
     <div class="stage">
-      <p>packaging…</p>
+      <p>getting ready …</p>
       <iframe
         src="${path}/player/${name}"
         data-player="${name}"
@@ -47,11 +47,15 @@ const player = ({ path, sample }: PlacedSample, name: string): Html =>
     <figcaption>${name}</figcaption>
   </figure>`;
 
-const controls = (host: string): Html =>
+/** Only at the machine itself, and not through a proxy, the server can be taken away. */
+const canTakeAway = (origin: string): boolean =>
+  origin.startsWith('http:') && isOwnMachine(new URL(origin).host);
+
+const controls = (origin: string): Html =>
   html`<div class="controls">
     <button type="button" data-role="start">Start all</button>
     <button type="button" data-role="stop">Stop all</button>
-    ${isOwnMachine(host) ? html`<button type="button" data-role="away">Take the server away for 5 seconds</button>` : undefined}
+    ${canTakeAway(origin) ? html`<button type="button" data-role="away">Take the server away for 5 seconds</button>` : undefined}
     <p role="status" data-role="status"></p>
   </div>`;
 
@@ -63,7 +67,10 @@ const log = (title: string): Html =>
         <span class="out">→ out: from a player to the server</span>
         <span class="in">← in: from the server to a player</span>
       </p>
-      <button type="button" data-role="clear">Clear</button>
+      <div>
+        <button type="button" data-role="pause" aria-pressed="false">Pause</button>
+        <button type="button" data-role="clear">Clear</button>
+      </div>
     </div>
     <div data-role="log" role="log" aria-label="Packets of ${title}" aria-live="off" tabindex="0"></div>
   </div>`;
@@ -77,24 +84,26 @@ export interface TheatreOptions {
 export const theatre = (
   protocol: Protocol,
   placed: PlacedSample,
-  { host, isBuilt }: PageSettings,
+  { origin, isBuilt }: PageSettings,
   { withLog }: TheatreOptions,
 ): Html => {
   const { players, title, tip } = placed.sample;
-  if (host === undefined)
+  if (origin === undefined)
     return html`<p class="note">
-      <b>${title}.</b> ${tip} The players need a server: run <code>npm start</code> and open
-      <code>http://localhost:8000${placed.path}</code>, or open the sample project in TurboWarp.
+      <b>${title}.</b> ${tip} The players need a server, and so does the sample project: run
+      <code>npm start</code> in the folder of Switchboard and open
+      <code>http://localhost:8000${placed.path}</code>.
     </p>`;
   if (!isBuilt(protocol.id)) return building;
   return html`<div class="theatre" data-protocol="${protocol.id}">
+    <noscript><p class="note">The players and their buttons need JavaScript.</p></noscript>
     <div class="players ${players.length > 2 ? 'many' : 'pair'}">
       ${players.map((name) => player(placed, name))}
     </div>
     <p class="tip">
       <b>${title}.</b> These are ${inWords(players.length)} projects that talk to each other. ${tip}
     </p>
-    ${controls(host)} ${withLog ? log(title) : undefined}
+    ${controls(origin)} ${withLog ? log(title) : undefined}
   </div>`;
 };
 

@@ -1,5 +1,6 @@
 // What the pages need to know besides the protocols, and the small parts that several of them show.
 
+import { isOwnMachine } from '../server/addresses.ts';
 import type { Protocol } from '../server/catalogue.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -7,8 +8,8 @@ import type { Html } from './html.ts';
 export interface PageSettings {
   /** All there are: every page leads to each of them. */
   readonly protocols: readonly Protocol[];
-  /** The host and port under which the visitor sees the pages; undefined for files that no server of ours stands behind. */
-  readonly host: string | undefined;
+  /** Where the visitor sees the pages, `http://localhost:8000`; undefined for files that no server of ours stands behind. */
+  readonly origin: string | undefined;
   /** Whether dist/ has the files of a protocol. */
   isBuilt(id: string): boolean;
 }
@@ -23,14 +24,20 @@ export const iconOf = ({ extension }: Protocol): Html =>
   />`;
 
 /** TurboWarp runs extensions without their sandbox from here only. */
-const trusted = 'localhost:8000';
+const trusted = 'http://localhost:8000';
 
-/** The link that loads an extension into TurboWarp, where TurboWarp trusts this host. */
-export const openButton = ({ id }: Protocol, { host }: PageSettings): Html | undefined =>
-  host === trusted
+/** Whether the visitor finds this server at the trusted address: it may have another name for the same machine. */
+const isTrusted = (origin: string): boolean => {
+  const { protocol, host, port } = new URL(origin);
+  return protocol === 'http:' && isOwnMachine(host) && port === new URL(trusted).port;
+};
+
+/** The link that loads an extension into TurboWarp, where TurboWarp trusts this server. */
+export const openButton = ({ id }: Protocol, { origin }: PageSettings): Html | undefined =>
+  origin !== undefined && isTrusted(origin)
     ? html`<a
         class="button"
-        href="https://turbowarp.org/editor?extension=http://${host}/${id}.js"
+        href="https://turbowarp.org/editor?extension=${trusted}/${id}.js"
         target="_blank"
         rel="noopener"
         >Open in TurboWarp</a

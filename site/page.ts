@@ -1,8 +1,9 @@
 // The pages: one that shows all extensions, for each one with its whole help, its wire and its further samples, and how
 // to run a server.
 
+import { socketAddress } from '../server/addresses.ts';
 import type { Protocol } from '../server/catalogue.ts';
-import { article } from './article.ts';
+import { article, contentsOf } from './article.ts';
 import { blockList } from './blocks.ts';
 import { frame } from './frame.ts';
 import { readGuide } from './guides.ts';
@@ -33,6 +34,11 @@ const showcase = (protocol: Protocol, settings: PageSettings): Html => {
   </section>`;
 };
 
+const alive = html`<p>
+  Below, projects talk to each other right now. Click them, type in them, take their server away. Then put one
+  of the extensions into a project of your own.
+</p>`;
+
 /** The page at `/`. */
 const homePage = (settings: PageSettings): string => {
   const { protocols } = settings;
@@ -42,6 +48,7 @@ const homePage = (settings: PageSettings): string => {
         Extensions for TurboWarp that let people meet in your projects. Nothing gets lost, and what breaks
         comes back by itself.
       </p>
+      ${settings.origin === undefined ? undefined : alive}
     </div>
     ${protocols.map((each) => showcase(each, settings))}`;
   return frame({ title: 'Switchboard', path: '/', scripts: ['players'], content }, protocols);
@@ -64,8 +71,8 @@ interface Chapter {
   readonly content: Html | readonly Html[] | undefined;
 }
 
-const wireLink = ({ id, extension }: Protocol, { host }: PageSettings): Html =>
-  html`${host === undefined ? undefined : html`<p class="address">Its server: <code>ws://${host}/${id}</code></p>`}
+const wireLink = ({ id, extension }: Protocol, { origin }: PageSettings): Html =>
+  html`${origin === undefined ? undefined : html`<p class="address">Its server: <code>${socketAddress(origin)}/${id}</code></p>`}
     <p>
       Every packet that ${extension.name} sends and understands is written down, so that you can write a
       client or a server of your own: <a href="/${id}/protocol">the packets of ${extension.name}</a>. What is
@@ -161,22 +168,23 @@ const samplePage = (protocol: Protocol, placed: PlacedSample, settings: PageSett
   return frame({ title, path: placed.path, scripts: ['players'], content }, settings.protocols);
 };
 
-/** A page that is a text. */
-const textPage = (path: string, title: string, text: readonly Html[], settings: PageSettings): string => {
-  const content = html`<article class="card text">
+const textOf = (title: string, text: Html): Html =>
+  html`<article class="card text">
     <h1>${title}</h1>
-    ${text}
+    ${contentsOf(text)} ${text}
   </article>`;
-  return frame({ title, path, content }, settings.protocols);
+
+const serversPage = ({ protocols }: PageSettings): string => {
+  const title = 'Running a server for friends';
+  const content = textOf(title, article(readGuide('servers')));
+  return frame({ title, path: '/servers', content }, protocols);
 };
 
-const wirePage = (protocol: Protocol, wire: string, settings: PageSettings): string =>
-  textPage(
-    `/${protocol.id}/protocol`,
-    `The packets of ${protocol.extension.name}`,
-    [back(protocol), article(wire)],
-    settings,
-  );
+const wirePage = (protocol: Protocol, wire: string, { protocols }: PageSettings): string => {
+  const title = `The packets of ${protocol.extension.name}`;
+  const content = html`${back(protocol)} ${textOf(title, article(wire))}`;
+  return frame({ title, path: `/${protocol.id}/protocol`, content }, protocols);
+};
 
 const pagesOf = (protocol: Protocol, settings: PageSettings): [path: string, page: () => string][] => {
   const { id, wire } = protocol;
@@ -194,10 +202,7 @@ const pagesOf = (protocol: Protocol, settings: PageSettings): [path: string, pag
 export const allPages = (settings: PageSettings): ReadonlyMap<string, () => string> =>
   new Map([
     ['/', () => homePage(settings)],
-    [
-      '/servers',
-      () => textPage('/servers', 'Running a server for friends', [article(readGuide('servers'))], settings),
-    ],
+    ['/servers', () => serversPage(settings)],
     ...settings.protocols.flatMap((each) => pagesOf(each, settings)),
   ]);
 

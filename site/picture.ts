@@ -7,8 +7,12 @@ import type { Html } from './html.ts';
 import { codeOf, scriptCode } from './scratch-code.ts';
 import type { Drawn } from './scratch-code.ts';
 
+/** What one reads aloud: neither looks nor the backslashes that scratchblocks needs. */
+const wordsOf = (code: string): string =>
+  code.replace(/ :: #[0-9a-f]{6}(?: hat)?/gi, '').replace(/\\(.)/g, '$1');
+
 const picture = (code: string): Html => {
-  const words = code.replace(/ :: #[0-9a-f]{6}(?: hat)?/gi, '');
+  const words = wordsOf(code);
   return html`<div class="picture" role="img" aria-label="${words}" data-code="${code}">
     <pre>${words}</pre>
   </div>`;

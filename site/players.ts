@@ -3,40 +3,41 @@
 
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { socketAddress } from '../server/addresses.ts';
 import type { Protocol } from '../server/catalogue.ts';
 import { scriptText } from './assets.ts';
 import { embedded } from './sample.ts';
 import type { Sample } from './sample.ts';
 import { buildSb3 } from './sb3.ts';
 
-/** More than this many players are not kept: each is almost 2 MB, and each host name that visitors use has its own. */
+/** More than this many players are not kept: each is almost 2 MB, and each address that visitors use has its own. */
 const kept = 40;
 
 export interface Players {
   /** The .sb3 of the first player; with the extension inside, or with the address that it is served from. */
-  project(protocol: Protocol, sample: Sample, host: string, inside: boolean): Promise<Uint8Array>;
+  project(protocol: Protocol, sample: Sample, origin: string, inside: boolean): Promise<Uint8Array>;
   /** The page of one player; made once, and again when the extension was built anew. */
-  page(protocol: Protocol, sample: Sample, player: number, host: string): Promise<Uint8Array>;
+  page(protocol: Protocol, sample: Sample, player: number, origin: string): Promise<Uint8Array>;
 }
 
-/** One copy of a sample project: whose, which, for which player, and the host that its addresses name. */
+/** One copy of a sample project: whose, which, for which player, and where its server and its extension are. */
 interface Copy {
   readonly protocol: Protocol;
   readonly sample: Sample;
   readonly player: number;
-  readonly host: string;
+  readonly origin: string;
 }
 
 const build = async (
   dist: string,
-  { protocol, sample, player, host }: Copy,
+  { protocol, sample, player, origin }: Copy,
   inside: boolean,
 ): Promise<Uint8Array> => {
   const { id } = protocol;
   const extension = inside
     ? embedded(await readFile(join(dist, `${id}.min.js`), 'utf8'))
-    : `http://${host}/${id}.js`;
-  return buildSb3(sample.project({ player, server: `ws://${host}/${id}`, extension }));
+    : `${origin}/${id}.js`;
+  return buildSb3(sample.project({ player, server: `${socketAddress(origin)}/${id}`, extension }));
 };
 
 /** The page with the script that tells of its packets, before anything else that runs. */
@@ -76,11 +77,12 @@ export const createPlayers = (dist: string): Players => {
     return page;
   };
   return {
-    project: (protocol, sample, host, inside) => build(dist, { protocol, sample, player: 0, host }, inside),
-    async page(protocol, sample, player, host) {
+    project: (protocol, sample, origin, inside) =>
+      build(dist, { protocol, sample, player: 0, origin }, inside),
+    async page(protocol, sample, player, origin) {
       const { mtimeMs } = await stat(join(dist, `${protocol.id}.min.js`));
-      const key = [protocol.id, sample.title, player, host, mtimeMs].join(' ');
-      return pages.get(key) ?? keep(key, packagePage(dist, { protocol, sample, player, host }));
+      const key = [protocol.id, sample.title, player, origin, mtimeMs].join(' ');
+      return pages.get(key) ?? keep(key, packagePage(dist, { protocol, sample, player, origin }));
     },
   };
 };

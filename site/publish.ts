@@ -20,7 +20,7 @@ export interface PublishOptions {
 }
 
 /** The server that the sample projects ask for: everybody's own. */
-const sampleHost = 'localhost:8000';
+const sampleOrigin = 'http://localhost:8000';
 
 const isFile = (path: string): boolean => /\.\w+$/.test(path);
 
@@ -40,14 +40,14 @@ const withRelativeLinks = (page: string, path: string): string => {
 /** Every file of the site by its place in the folder, but those that the build writes itself. */
 const filesOf = async (dist: string): Promise<Map<string, string | Uint8Array>> => {
   const protocols = await loadProtocols();
-  const pages = allPages({ protocols, host: undefined, isBuilt: () => true });
+  const pages = allPages({ protocols, origin: undefined, isBuilt: () => true });
   const files = new Map<string, string | Uint8Array>();
   for (const [path, page] of pages) files.set(fileOf(path), withRelativeLinks(page(), path));
   for (const name of scripts) files.set(`assets/${name}.js`, await scriptText(name));
   const players = createPlayers(dist);
   for (const protocol of protocols)
     for (const { path, sample } of samplesOf(protocol))
-      files.set(fileOf(`${path}-embedded.sb3`), await players.project(protocol, sample, sampleHost, true));
+      files.set(fileOf(`${path}-embedded.sb3`), await players.project(protocol, sample, sampleOrigin, true));
   return files;
 };
 
@@ -69,7 +69,7 @@ const usage = `npm run site -- [options]
   --help            shows this`;
 
 const options = {
-  url: { type: 'string', default: `http://${sampleHost}` },
+  url: { type: 'string', default: sampleOrigin },
   outdir: { type: 'string', default: join(root, 'dist/site') },
   help: { type: 'boolean', default: false },
 } as const;
@@ -78,8 +78,9 @@ const options = {
 export const main = async (args: readonly string[], build: typeof buildExtensions): Promise<void> => {
   const { values } = parseArgs({ args: [...args], options });
   if (values.help) return console.log(usage);
-  if (!URL.canParse(values.url))
+  if (!/^https?:\/\//.test(values.url) || !URL.canParse(values.url))
     throw new Error(`"${values.url}" is not an address such as https://example.org/switchboard.`);
+  if (values.outdir === '') throw new Error('--outdir needs a folder behind it.');
   const outdir = resolve(values.outdir);
   const count = await publish({ outdir, url: values.url, build });
   console.log(

@@ -2,6 +2,7 @@
 // shape there, because scratchblocks knows those of Scratch only.
 
 import { Block, Input, Label, Script, parse } from '@turbowarp/scratchblocks/syntax/index.js';
+import type { Part } from '@turbowarp/scratchblocks/syntax/index.js';
 import type { Argument } from '../src/blocks/arguments.ts';
 import type { Block as Declared, Group } from '../src/blocks/define.ts';
 import { blocksOf } from '../src/blocks/extension.ts';
@@ -31,15 +32,34 @@ const lookOf = ({ kind }: AnyBlock, color: string) => {
 const inputOf = (argument: Argument | undefined): Input => {
   const value = String(argument?.default ?? '');
   if (argument?.type === 'menu') return new Input('number-dropdown', value);
-  return new Input(argument?.type === 'number' ? 'number' : 'string', value);
+  if (argument?.type === 'number') return new Input('number', value);
+  // What looks like a colour would become a patch of it, so a space follows.
+  return new Input('string', /^#(?:[\da-f]{3}){1,2}$/i.test(value) ? `${value} ` : value);
 };
+
+const wordsCode = (words: string): string =>
+  words.replace(/[\\<>[\](){}@]|(?<=:):|(?<=\/)\//g, String.raw`\$&`);
+
+/** A part that scratchblocks reads again as it is; by itself it puts a backslash before some of the signs only. */
+const readable = <P extends Part>(part: P, shape: string, parts: readonly Part[]): P => {
+  const isComparison = shape === 'boolean' && parts.length === 3 && part === parts[1];
+  if (part instanceof Label && !isComparison) part.stringify = () => wordsCode(part.value);
+  if (part instanceof Input && part.shape === 'number-dropdown')
+    part.stringify = () => `(${wordsCode(part.value)} v)`;
+  return part;
+};
+
+/** What is read as < and > wherever it stands. */
+const withoutEntities = (code: string): string => code.replace(/&(?=[lg]t;)/g, '&\\');
 
 /** One block with the defaults of its arguments in its slots. */
 export const codeOf = (block: AnyBlock, color: string): string => {
+  const look = lookOf(block, color);
   const parts = block.text
     .split(/\[([A-Z0-9_]+)\]/)
     .map((part, index) => (index % 2 === 1 ? inputOf(block.arguments[part]) : new Label(part.trim())));
-  return new Block(lookOf(block, color), parts).stringify();
+  const readableParts = parts.map((part) => readable(part, look.shape, parts));
+  return withoutEntities(new Block(look, readableParts).stringify());
 };
 
 const blocksIn = (part: unknown): Block[] => {
@@ -57,8 +77,11 @@ const looksOf = ({ color, groups }: Drawn): ReadonlyMap<string | undefined, Retu
 export const scriptCode = (script: string, extension: Drawn): string => {
   const looks = looksOf(extension);
   const document = parse(script);
-  for (const { info } of document.scripts.flatMap(blocksIn)) Object.assign(info, looks.get(info.hash));
-  return document.stringify();
+  for (const { info, children } of document.scripts.flatMap(blocksIn)) {
+    Object.assign(info, looks.get(info.hash));
+    for (const child of children) readable(child, info.shape, children);
+  }
+  return withoutEntities(document.stringify());
 };
 
 /** The blocks of a script that neither Scratch nor the extension has, as they were written. */

@@ -7,14 +7,20 @@ declare module '@turbowarp/scratchblocks/syntax/index.js' {
     readonly hash?: string;
     /** `obsolete` for what is no block of Scratch; written behind `::` unless it is the default one. */
     category: string;
+    /** Of a block that was read with a colour behind `::`. */
+    readonly color?: string;
     categoryIsDefault: boolean;
   }
   class Label {
     constructor(words: string);
+    readonly value: string;
     stringify(): string;
   }
   class Input {
     constructor(shape: 'string' | 'number' | 'number-dropdown', value: string);
+    /** `color` for a text that looks like one. */
+    readonly shape: string;
+    readonly value: string;
     stringify(): string;
   }
   class Block {

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { visitedHost } from '../server/addresses.ts';
+import { visitedOrigin } from '../server/addresses.ts';
 import { root } from '../server/catalogue.ts';
 import type { Protocol } from '../server/catalogue.ts';
 import { scripts, scriptText } from './assets.ts';
@@ -33,7 +33,8 @@ interface Site {
   readonly protocols: readonly Protocol[];
   readonly dist: string;
   readonly players: Players;
-  readonly host: string;
+  /** Where its visitor sees it. */
+  readonly origin: string;
 }
 
 const everywhere = {
@@ -80,18 +81,18 @@ interface Place {
 }
 
 const project = async (site: Site, { protocol, placed }: Place, inside: boolean): Promise<Answer> => {
-  const { players, host } = site;
+  const { players, origin } = site;
   if (placed === undefined) return sentence(site, 404, `${protocol.id} has no sample project.`);
-  const body = await players.project(protocol, placed.sample, host, inside);
+  const body = await players.project(protocol, placed.sample, origin, inside);
   return { status: 200, type: 'application/x.scratch.sb3', body };
 };
 
 const player = async (site: Site, { protocol, placed }: Place, name: string): Promise<Answer> => {
-  const { players, host } = site;
+  const { players, origin } = site;
   const index = placed?.sample.players.indexOf(name) ?? -1;
   if (placed === undefined || index < 0)
     return sentence(site, 404, `${protocol.id} has no player of that name.`);
-  const body = await players.page(protocol, placed.sample, index, host);
+  const body = await players.page(protocol, placed.sample, index, origin);
   return { status: 200, type: 'text/html; charset=utf-8', body };
 };
 
@@ -120,8 +121,8 @@ const file = (site: Site, path: string): Promise<Answer> | Answer => {
 };
 
 const answer = async (site: Site, path: string): Promise<Answer> => {
-  const { protocols, host, dist } = site;
-  const pages = allPages({ protocols, host, isBuilt: (id) => isBuilt(dist, id) });
+  const { protocols, origin, dist } = site;
+  const pages = allPages({ protocols, origin, isBuilt: (id) => isBuilt(dist, id) });
   const made = pages.get(path) ?? pages.get(path.replace(/([^/])\/$/, '$1'));
   if (made !== undefined) return page(200, made());
   const asset = scripts.find((name) => path === `/assets/${name}.js`);
@@ -152,7 +153,7 @@ export const createSite = ({ protocols, dist = join(root, 'dist') }: SiteOptions
   const players = createPlayers(dist);
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const site = { protocols: protocols(), dist, players, host: visitedHost(request) };
+    const site = { protocols: protocols(), dist, players, origin: visitedOrigin(request) };
     try {
       send(request, response, await answer(site, path));
     } catch (error) {

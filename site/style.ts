@@ -7,7 +7,7 @@ export const style = `
   --link: #4a3bc0; --accent: #5b4bd6; --on-accent: #fff; --out: #8a3d00; --in: #0b5d7a;
   font: 17px/1.55 ui-rounded, "SF Pro Rounded", "Segoe UI", "Nunito", system-ui, sans-serif;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #16141f; --card: #211e2e; --text: #ece9f7; --quiet: #b4aecd; --line: #37324a; --inset: #1a1825;
     --link: #b9b0ff; --accent: #a094ff; --on-accent: #16141f; --out: #ffb27a; --in: #7fd4f2;
@@ -15,7 +15,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; scroll-padding-top: 1rem; }
-body { margin: 0; background: var(--page); color: var(--text); padding: 0 1rem 2rem; }
+body { margin: 0; overflow-wrap: anywhere; background: var(--page); color: var(--text); padding: 0 1rem 2rem; }
 body > * { max-width: 66rem; margin-inline: auto; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -24,13 +24,14 @@ h1 { font-size: 2rem; line-height: 1.15; }
 h2 { font-size: 1.5rem; line-height: 1.2; }
 h3 { font-size: 1.1rem; }
 code, pre { font: 0.88em ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; }
+:not(pre) > code { background: var(--inset); border-radius: 0.3rem; padding: 0.1em 0.15em; }
 button, .button {
-  font: inherit; font-weight: 700; background: var(--accent); color: var(--on-accent); border: 0; border-radius: 0.9rem;
-  padding: 0.55rem 1.2rem; text-decoration: none; cursor: pointer; display: inline-block;
+  font: inherit; font-weight: 700; background: var(--accent); color: var(--on-accent); border: 2px solid transparent; border-radius: 0.9rem;
+  padding: 0.45rem 1.1rem; text-decoration: none; cursor: pointer; display: inline-block;
 }
 button:hover, .button:hover { filter: brightness(1.1); }
 button:disabled { background: var(--line); color: var(--quiet); cursor: default; filter: none; }
-.button.quiet, .controls button, .log button { background: transparent; color: var(--link); box-shadow: inset 0 0 0 2px currentColor; }
+.button.quiet, .controls button, .log button { background: transparent; color: var(--link); border-color: currentColor; }
 .controls button:disabled { color: var(--quiet); }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: 1rem; background: var(--card); padding: 0.5rem 1rem; z-index: 1; }
@@ -48,8 +49,8 @@ footer { color: var(--quiet); font-size: 0.9rem; padding-top: 1rem; text-align: 
 section.card { border-top: 6px solid var(--color, var(--accent)); }
 .card > * + * { margin-top: 1rem; }
 .title { display: flex; align-items: center; gap: 1.2rem; flex-wrap: wrap; }
-.title > div { flex: 1 1 16rem; }
-.title img { border-radius: 1rem; padding: 0.5rem; }
+.title > div { flex: 1 1 16rem; min-width: 0; }
+.title img { border-radius: 1rem; padding: 0.5rem; forced-color-adjust: none; }
 .title h2 a { color: inherit; text-decoration: none; }
 .title p { color: var(--quiet); }
 .extension > .title { padding: 1rem 0; }
@@ -70,16 +71,19 @@ figcaption { text-align: center; font-weight: 700; color: var(--quiet); padding-
 .tip { text-align: center; margin: 0.6rem auto 0; }
 .controls { display: flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: 0.6rem; margin-top: 1rem; }
 .controls p { flex: 1 1 100%; text-align: center; min-height: 1.55em; font-weight: 600; }
-.log { border: 1px solid var(--line); border-radius: 0.9rem; overflow: hidden; }
+noscript .note { margin-bottom: 1rem; }
+.log { margin-top: 0.8rem; border: 1px solid var(--line); border-radius: 0.9rem; overflow: hidden; }
 .log-top { display: flex; flex-wrap: wrap; align-items: center; gap: 0.3rem 1.2rem; background: var(--inset); padding: 0.5rem 1rem; }
 .log-top p { flex: 1 1 auto; display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: 0.9rem; }
-.log button { padding: 0.15rem 0.9rem; font-size: 0.9rem; }
+.log-top div { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.log button { padding: 0.1rem 0.8rem; font-size: 0.9rem; }
+.log button[aria-pressed=true] { background: var(--link); border-color: var(--link); color: var(--card); }
 .log [role=log] { padding: 0.4rem 0; height: 15rem; overflow-y: auto; font: 0.82rem/1.5 ui-monospace, "Cascadia Code", Menlo, Consolas, monospace; }
 .log [role=log] p { display: grid; grid-template-columns: 6em 4.5em minmax(0, 1fr); gap: 0.8em; padding: 0.1rem 1rem; }
 .log .who { font-weight: 700; overflow: hidden; text-overflow: ellipsis; }
 .log .packet { overflow-wrap: anywhere; }
-.log .out { color: var(--out); }
-.log .in { color: var(--in); }
+.log .out, .sender.out { color: var(--out); }
+.log .in, .sender.in { color: var(--in); }
 .log .line { color: var(--quiet); font-style: italic; }
 .text { max-width: 52rem; }
 .card ul, .card ol { padding-left: 1.4rem; }
@@ -88,8 +92,11 @@ figcaption { text-align: center; font-weight: 700; color: var(--quiet); padding-
 .text h2:not(:first-child) { margin-top: 2.2rem; }
 pre { overflow-x: auto; }
 pre > code { display: block; background: var(--inset); border-left: 4px solid var(--accent); border-radius: 0.4rem; padding: 0.7rem 1rem; width: max-content; min-width: 100%; font-size: 1em; }
+.text > .contents { padding: 0; }
+.text .sender { margin: 1.2rem 0 0.3rem; font-size: 0.88rem; font-weight: 600; }
+.text .sender + pre { margin-top: 0; }
 .scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-size: 0.92em; }
+table { overflow-wrap: normal; border-collapse: collapse; font-size: 0.92em; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.9rem 0.3rem 0; text-align: left; vertical-align: top; }
 .card ul.files, .card ul.blocks, .card ul.facts { list-style: none; padding-left: 0; }
 .files li { display: flex; flex-wrap: wrap; gap: 0 0.8rem; padding: 0.3rem 0; }
@@ -110,6 +117,20 @@ th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 0.9rem 0.3rem 0; 
   .hero h1 { font-size: 2rem; }
   .log [role=log] p { grid-template-columns: 1fr 1fr; gap: 0 0.6em; }
   .log .packet { grid-column: 1 / -1; }
+  td { min-width: 7rem; }
+}
+@media (forced-colors: active) {
+  .top nav a[aria-current] { text-decoration: underline; }
+  button:disabled { border-color: GrayText; }
+}
+@media print {
+  body { background: #fff; padding: 0; }
+  .top nav, .contents, .theatre, #try, .more, .skip { display: none; }
+  .card { border: 0; padding: 0; }
+  .picture, .scroll, pre { overflow: visible; }
+  pre > code { width: auto; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .picture, .blocks > li, tr { break-inside: avoid; }
+  h2, h3, .sender { break-after: avoid; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

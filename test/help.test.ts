@@ -6,7 +6,7 @@ import { allPages } from '../site/page.ts';
 import { unknownBlocks } from '../site/scratch-code.ts';
 
 const protocols = await loadProtocols();
-const pages = allPages({ protocols, host: 'localhost:8000', isBuilt: () => true });
+const pages = allPages({ protocols, origin: 'http://localhost:8000', isBuilt: () => true });
 const guides = protocols.map(({ id, extension, help = '' }) => ({ id, extension, help }));
 
 const scriptsOf = (help: string): string[] =>

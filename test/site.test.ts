@@ -14,7 +14,7 @@ import { blocksOf } from '../src/blocks/extension.ts';
 import { temporaryFolders } from './support/temporary-folder.ts';
 
 const protocols = await loadProtocols();
-const paths = [...allPages({ protocols, host: 'localhost:8000', isBuilt: () => true }).keys()];
+const paths = [...allPages({ protocols, origin: 'http://localhost:8000', isBuilt: () => true }).keys()];
 
 const attributes = (page: string, name: string): string[] =>
   [...page.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>
@@ -43,6 +43,19 @@ describe('from the server', () => {
     for (const path of paths) pages.set(path, await (await fetch(addressOf(path))).text());
   });
   afterAll(() => host.stop());
+
+  test('behind a proxy with https, addresses of servers begin with wss, and nobody takes a server away', async () => {
+    const get = (path: string) => fetch(addressOf(path), { headers: { 'X-Forwarded-Proto': 'https' } });
+    const wanted = `wss://127.0.0.1:${host.port}/rwci`;
+    const page = await (await get('/rwci')).text();
+    expect(page).toContain(`<code>${wanted}</code>`);
+    expect(page).not.toContain('data-role="away"');
+    expect(pages.get('/rwci')).toContain('data-role="away"');
+    const zip = await JSZip.loadAsync(await (await get('/rwci.sb3')).arrayBuffer());
+    const project = await zip.file('project.json')?.async('string');
+    expect(project).toContain(wanted);
+    expect(project).toContain(`https://127.0.0.1:${host.port}/rwci.js`);
+  });
 
   const leadsNowhere = async (path: string, target: string): Promise<string[]> => {
     const [file = '', anchor] = target.split('#');
@@ -86,11 +99,49 @@ describe('from the server', () => {
   );
 });
 
+test('above each example of a packet stands who sends it', () => {
+  const pages = allPages({ protocols, origin: 'http://localhost:8000', isBuilt: () => true });
+  for (const { id, wire = '' } of protocols) {
+    const page = pages.get(`/${id}/protocol`)?.() ?? '';
+    for (const [comment, words] of [
+      ['<!-- client -->', '→ the client sends'],
+      ['<!-- server -->', '← the server sends'],
+    ] as const) {
+      expect(wire).toContain(comment);
+      expect(page.split(words).length, id).toBe(wire.split(comment).length);
+      expect(page).not.toContain(comment);
+    }
+  }
+});
+
+test('a page that is a long text begins with links to its chapters', () => {
+  const pages = allPages({ protocols, origin: 'http://localhost:8000', isBuilt: () => true });
+  for (const path of ['/servers', ...protocols.map(({ id }) => `/${id}/protocol`)]) {
+    const page = pages.get(path)?.() ?? '';
+    const [, contents = ''] = /<nav class="contents"[^>]*>(.*?)<\/nav>/s.exec(page) ?? [];
+    const chapters = [...page.matchAll(/<h2 id="([^"]+)"/g)].map(([, anchor]) => `#${anchor}`);
+    expect(chapters.length).toBeGreaterThan(2);
+    expect(attributes(contents, 'href')).toEqual(chapters);
+  }
+});
+
+test('the button for TurboWarp is where TurboWarp finds this server at the address that it trusts', () => {
+  const buttonAt = (origin: string): string | undefined => {
+    const page = allPages({ protocols, origin, isBuilt: () => true }).get('/rwci')?.() ?? '';
+    return attributes(page, 'href').find((target) => target.includes('turbowarp.org/editor'));
+  };
+  for (const origin of ['http://localhost:8000', 'http://127.0.0.1:8000', 'http://[::1]:8000'])
+    expect(buttonAt(origin)).toBe('https://turbowarp.org/editor?extension=http://localhost:8000/rwci.js');
+  for (const origin of ['http://localhost:8001', 'https://localhost:8000', 'http://192.168.1.5:8000'])
+    expect(buttonAt(origin)).toBeUndefined();
+});
+
 describe('as files', () => {
   const folder = temporaryFolders()();
+  // It builds all extensions, which takes its time on a machine that is busy.
   beforeAll(async () => {
     await publish({ outdir: folder, url: 'https://example.org/switchboard/', build });
-  });
+  }, 180_000);
 
   const files = () =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));

@@ -19,7 +19,9 @@ const part = (kind: string, text: string): HTMLElement => {
 const row = (player: string, { switchboard, text }: Told): HTMLElement => {
   const element = document.createElement('p');
   element.className = switchboard;
-  const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  // A character that takes two places is not cut in two.
+  const start = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
+  const shown = text.length > longest ? `${start}…` : text;
   element.append(part('who', player), part('way', signs[switchboard]), part('packet', shown));
   return element;
 };
@@ -27,24 +29,44 @@ const row = (player: string, { switchboard, text }: Told): HTMLElement => {
 export interface PacketLog {
   /** Adds a row in the next picture that the browser draws. */
   add(player: string, told: Told): void;
+  /** Shows nothing new until it is called with `false`; then the newest that came meanwhile. */
+  pause(isPaused: boolean): void;
   clear(): void;
 }
 
 /** `list`: the element that the rows go into; it scrolls along unless somebody has scrolled up to read. */
 export const createPacketLog = (list: HTMLElement): PacketLog => {
-  let waiting: HTMLElement[] = [];
+  let waiting: (readonly [player: string, told: Told])[] = [];
+  let isPaused = false;
+  let isAsked = false;
   const draw = (): void => {
+    isAsked = false;
+    if (isPaused || waiting.length === 0) return;
     const isAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 8;
-    list.append(...waiting.slice(-most));
+    list.append(...waiting.map(([player, told]) => row(player, told)));
     waiting = [];
     while (list.childElementCount > most) list.firstElementChild?.remove();
     if (isAtEnd) list.scrollTop = list.scrollHeight;
   };
+  const askToDraw = (): void => {
+    if (isAsked || isPaused) return;
+    isAsked = true;
+    requestAnimationFrame(draw);
+  };
   return {
     add(player, told) {
-      if (waiting.length === 0) requestAnimationFrame(draw);
-      waiting.push(row(player, told));
+      waiting.push([player, told]);
+      // Nobody draws while the page lies behind another one, perhaps for hours.
+      if (waiting.length > most) waiting.shift();
+      askToDraw();
     },
-    clear: () => list.replaceChildren(),
+    pause(isWanted) {
+      isPaused = isWanted;
+      askToDraw();
+    },
+    clear() {
+      waiting = [];
+      list.replaceChildren();
+    },
   };
 };

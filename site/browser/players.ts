@@ -12,14 +12,29 @@ interface PlayerWindow extends Window {
 /** Seconds. */
 const absence = 5;
 
+/** What runs in a player; nothing while it loads, or if the browser shows an error of its own in its place. */
+const projectIn = (player: PlayerWindow): PlayerWindow['scaffolding'] => {
+  try {
+    return player.scaffolding;
+  } catch {
+    return undefined;
+  }
+};
+
 const playersIn = (theatre: Element): { readonly name: string; readonly window: PlayerWindow }[] =>
   [...theatre.querySelectorAll('iframe')].flatMap(({ contentWindow, dataset }) =>
     contentWindow === null ? [] : [{ name: dataset['player'] ?? '', window: contentWindow }],
   );
 
-const count = async (say: (text: string) => void): Promise<void> => {
+type Say = (...sentence: (string | Node)[]) => void;
+
+const count = async (say: Say): Promise<void> => {
+  // Seconds are for the eyes: whoever hears the page is told once.
+  const countdown = document.createElement('span');
+  countdown.ariaHidden = 'true';
+  say('The server is away. ', countdown);
   for (let left = absence; left > 0; left -= 1) {
-    say(`The server is away. It comes back in ${left} s.`);
+    countdown.textContent = `It comes back in ${left} s.`;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   say('The server is back. Watch the players come back by themselves.');
@@ -28,7 +43,7 @@ const count = async (say: (text: string) => void): Promise<void> => {
 const takeServerAway = async (
   { dataset }: HTMLElement,
   button: HTMLButtonElement,
-  say: (text: string) => void,
+  say: Say,
 ): Promise<void> => {
   button.disabled = true;
   try {
@@ -49,18 +64,25 @@ const wire = (theatre: HTMLElement): void => {
     const button = find<HTMLButtonElement>(name);
     button?.addEventListener('click', () => act(button));
   };
-  const say = (text: string): void => find('status')?.replaceChildren(text);
+  const say: Say = (...sentence) => find('status')?.replaceChildren(...sentence);
   onClick('start', () => {
-    for (const { window } of playersIn(theatre)) window.scaffolding?.greenFlag();
+    for (const { window } of playersIn(theatre)) projectIn(window)?.greenFlag();
   });
   onClick('stop', () => {
-    for (const { window } of playersIn(theatre)) window.scaffolding?.stopAll();
+    for (const { window } of playersIn(theatre)) projectIn(window)?.stopAll();
+    // With the players stopped nobody comes back.
+    if (find<HTMLButtonElement>('away')?.disabled !== true) say();
   });
   onClick('away', (button) => void takeServerAway(theatre, button, say));
   const list = find('log');
   if (list === null) return;
   const log = createPacketLog(list);
   onClick('clear', () => log.clear());
+  onClick('pause', (button) => {
+    const isPaused = button.ariaPressed !== 'true';
+    button.ariaPressed = String(isPaused);
+    log.pause(isPaused);
+  });
   listen(theatre, log);
 };
 

@@ -15,13 +15,30 @@ const inWords = (data: unknown): string => {
   return `${bytes} bytes`;
 };
 
+/** What the number with which a line is closed means. Source: RFC 6455, section 7.4.1. */
+const meanings: Readonly<Record<number, string>> = {
+  1000: 'with a good-bye',
+  1001: 'the other side goes away',
+  1006: 'lost, without a good-bye',
+  1008: 'the server does not want this',
+};
+
+const ending = (code: number, wasOpen: boolean): string => {
+  const meaning = wasOpen ? meanings[code] : 'nobody lets us in';
+  return meaning === undefined ? `closed (${code})` : `closed (${code}): ${meaning}`;
+};
+
 class TappedWebSocket extends WebSocket {
   constructor(url: string | URL, protocols?: string | string[]) {
     super(url, protocols);
+    let wasOpen = false;
     tell('line', `connecting to ${String(url)}`);
-    this.addEventListener('open', () => tell('line', 'connected'));
+    this.addEventListener('open', () => {
+      wasOpen = true;
+      tell('line', 'connected');
+    });
     this.addEventListener('message', ({ data }) => tell('in', inWords(data)));
-    this.addEventListener('close', ({ code }) => tell('line', `closed (${code})`));
+    this.addEventListener('close', ({ code }) => tell('line', ending(code, wasOpen)));
   }
 
   override send(data: Parameters<WebSocket['send']>[0]): void {

@@ -62,7 +62,7 @@ test('a project on the disk logs in with Rotur', async () => {
   const sample = { ...found.sample, project };
   const players = createPlayers(join(root, 'dist'));
   const file = join(downloads, 'rotur.html');
-  writeFileSync(file, await players.page(found, sample, 0, `localhost:${host.port}`));
+  writeFileSync(file, await players.page(found, sample, 0, `http://localhost:${host.port}`));
   const page = await browser.newPage();
   await page.goto(pathToFileURL(file).href);
   await waitForItem(page.mainFrame(), 'log', 'kiki');

@@ -24,7 +24,7 @@ declare global {
 }
 
 const protocols = await loadProtocols();
-const paths = [...allPages({ protocols, host: 'localhost:8000', isBuilt: () => true }).keys()];
+const paths = [...allPages({ protocols, origin: 'http://localhost:8000', isBuilt: () => true }).keys()];
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const screenshots = join(root, '.switchboard', 'screenshots');
 const newFolder = temporaryFolders();
@@ -115,6 +115,55 @@ describe.each(looks)('on a $screen, $scheme', ({ screen, scheme }) => {
       fullPage: true,
     });
   });
+});
+
+test.each(['/', '/rwci', '/servers', '/turboconnect', '/forkphorus-cloud/boats'])(
+  '%s fits on a phone with letters twice as large',
+  async (path) => {
+    const page = await open('phone', 'light');
+    await page.route('**/player/**', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await page.goto(`http://127.0.0.1:${host.port}${path}`);
+    await page.addStyleTag({ content: ':root { font-size: 34px !important; }' });
+    expect(await isTooWide(page)).toBe(false);
+  },
+);
+
+/** In the place of a player: it only says that it was started or stopped. */
+const standIn = `<script>
+  const tell = (text) => parent.postMessage({ switchboard: 'in', text }, location.origin);
+  window.scaffolding = { greenFlag: () => tell('started'), stopAll: () => tell('stopped') };
+</script>`;
+
+test('the log pauses and goes on, and keeps the newest rows; a player that did not load is no harm', async () => {
+  const page = await open('desktop', 'light');
+  await page.route('**/player/Kiki', (route) => route.abort());
+  await page.route('**/player/Bo', (route) => route.fulfill({ contentType: 'text/html', body: standIn }));
+  await page.goto(`http://127.0.0.1:${host.port}/rwci`);
+  const rows = page.getByRole('log').locator('p');
+  const last = () => rows.last().textContent();
+  await page.getByRole('button', { name: 'Start all' }).click();
+  await expect.poll(last).toContain('started');
+  const bo = page.frames().find((frame) => frame.url().endsWith('/Bo'));
+  const tell = (from: number, to: number) =>
+    bo?.evaluate(
+      ([first, end]) => {
+        for (let i = first; i < end; i += 1)
+          window.parent.postMessage({ switchboard: 'in', text: `packet ${i}` }, location.origin);
+      },
+      [from, to] as const,
+    );
+  await tell(0, 300);
+  await expect.poll(last).toContain('packet 299');
+  expect(await rows.count()).toBe(200);
+  const pause = page.getByRole('button', { name: 'Pause' });
+  await pause.click();
+  expect(await pause.getAttribute('aria-pressed')).toBe('true');
+  await tell(300, 600);
+  await page.getByRole('button', { name: 'Stop all' }).click();
+  expect(await last()).toContain('packet 299');
+  await pause.click();
+  await expect.poll(last).toContain('stopped');
+  expect(await rows.first().textContent()).toContain('packet 401');
 });
 
 test('with the keyboard one comes to the content and to everything that can be pressed', async () => {

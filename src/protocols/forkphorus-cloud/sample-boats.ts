@@ -46,6 +46,13 @@ const start = (name: string, server: string): Script =>
     ],
   );
 
+/** A block that does nothing, for the note on what the whole project is. */
+const readMe = blocks.noted(
+  'A game for eight in one bay. Steer with the arrow keys or the mouse. ' +
+    'Remix me: paint fish or cars instead of boats, and another place.',
+  [define('Read me', false)],
+);
+
 const isFree = isMore(minus(blocks.timer, blocks.itemOf('last heard', get('number'))), 3);
 
 const take = blocks.noted(
@@ -85,7 +92,10 @@ const sailAbout: Script = [
   blocks.forever(set('rudder', blocks.random(-2.5, 2.5)), blocks.wait(blocks.random(0.5, 1.5))),
 ];
 
-const turning: Script = [blocks.whenFlag, blocks.forever(blocks.turnRight(2))];
+const turning = blocks.noted(
+  'The light only turns. The scripts that enter the room are on the stage: click "Stage" at the bottom right.',
+  [blocks.whenFlag, blocks.forever(blocks.turnRight(2))],
+);
 
 const hasBoat = blocks.both(isMore(get('my boat'), 0), isMore(get('count'), proved));
 
@@ -99,7 +109,11 @@ const lighthouseScripts: readonly Script[] = [
     blocks.wait(5),
     blocks.say(''),
   ],
-  [blocks.room('whenError'), blocks.sayFor(6, blocks.room('errorMessage'))],
+  blocks.noted(
+    '"error message" says what went wrong and what helps. Keep this script: without it, nobody knows why nothing ' +
+      'happens.',
+    [blocks.room('whenError'), blocks.sayFor(6, blocks.room('errorMessage'))],
+  ),
 ];
 
 const variables = {
@@ -125,7 +139,7 @@ export const boatsSample = {
       costume: bay,
       variables,
       lists: { 'last heard': [] },
-      scripts: [start(players[player] ?? players[0], server), take, moveOn, sailAbout],
+      scripts: [readMe, start(players[player] ?? players[0], server), take, moveOn, sailAbout],
     },
     sprites: [
       { name: 'Light', costume: light, x: -205, y: -87, scripts: [turning] },

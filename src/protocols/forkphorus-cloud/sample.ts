@@ -3,6 +3,7 @@
 
 import { boatsSample } from './sample-boats.ts';
 import { balloon, bird, day } from './sample-pictures.ts';
+import { words } from './sample-words.ts';
 
 interface Settings {
   /** 0 or 1: which of the `players` this project is. */
@@ -24,12 +25,15 @@ const join = <const A, const B>(first: A, second: B) =>
 const news = <const T>(text: T) => ['data_insertatlist', { ITEM: text, INDEX: 1 }, { LIST: 'news' }] as const;
 const raise = [`${id}_changeVariable`, { NAME: 'score', VALUE: 1 }] as const;
 
+/** A block that does nothing, for the note on what the whole project is. */
+const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
+
 /** A number behind the name, because a room has each name once. */
 const begin = (name: string, server: string) => {
   const unique = join(name, ['operator_random', { FROM: 1000, TO: 9999 }]);
   const aMoment = ['control_wait', { DURATION: ['operator_random', { FROM: 0.4, TO: 1.2 }] }] as const;
   return [
-    ['event_whenflagclicked'],
+    ['event_whenflagclicked', {}, {}, words.begin],
     ['data_deletealloflist', {}, { LIST: 'news' }],
     [`${id}_connect`, { URL: server }],
     [`${id}_setUsername`, { NAME: unique }],
@@ -41,13 +45,14 @@ const begin = (name: string, server: string) => {
 
 const stageScripts = (name: string, server: string) =>
   [
+    readMe,
     begin(name, server),
     [
-      ['event_whenflagclicked'],
+      ['event_whenflagclicked', {}, {}, words.showScore],
       ['control_forever', { SUBSTACK: [['data_setvariableto', { VALUE: score }, { VARIABLE: 'score' }]] }],
     ],
     [[`${id}_whenAnyVariable`], news(join([`${id}_changedName`], join(' is now ', [`${id}_changedValue`])))],
-    [[`${id}_whenError`], news(join('Oh! ', [`${id}_errorMessage`]))],
+    [[`${id}_whenError`, {}, {}, words.whenError], news(join('Oh! ', [`${id}_errorMessage`]))],
   ] as const;
 
 /** It flies where the score says, ten pixels for each point, and begins again at the ground after 20. */
@@ -64,8 +69,11 @@ const aStepCloser = [
 ] as const;
 
 const balloonScripts = [
-  [['event_whenflagclicked'], ['control_forever', { SUBSTACK: [['motion_changeyby', { DY: aStepCloser }]] }]],
-  [['event_whenthisspriteclicked'], raise],
+  [
+    ['event_whenflagclicked', {}, {}, words.rise],
+    ['control_forever', { SUBSTACK: [['motion_changeyby', { DY: aStepCloser }]] }],
+  ],
+  [['event_whenthisspriteclicked', {}, {}, words.whenClicked], raise],
 ] as const;
 
 const changeY = (by: number) => ['motion_changeyby', { DY: by }] as const;
@@ -73,12 +81,15 @@ const changeY = (by: number) => ['motion_changeyby', { DY: by }] as const;
 const birdScripts = [
   [['event_whenflagclicked'], ['looks_say', { MESSAGE: 'Click the balloon!' }]],
   [
-    [`${id}_whenVariable`, { NAME: 'score' }],
+    [`${id}_whenVariable`, { NAME: 'score' }, {}, words.whenScore],
     ['looks_say', { MESSAGE: join('Somebody made it ', join([`${id}_changedValue`], '!')) }],
     ['control_repeat', { TIMES: 3, SUBSTACK: [changeY(6)] }],
     ['control_repeat', { TIMES: 3, SUBSTACK: [changeY(-6)] }],
   ],
-  [[`${id}_whenError`], ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }]],
+  [
+    [`${id}_whenError`, {}, {}, words.birdError],
+    ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }],
+  ],
 ] as const;
 
 /** Two players whose balloons rise together; each click on one raises both. */

@@ -1,7 +1,23 @@
 // The sample project: a board on which everybody puts stickers. Plain data in the shape that site/sample.ts describes;
-// it must not import anything from outside of its folder.
+// what it is made of stands beside it, in sample-*.ts, and nothing of that may import anything from outside of this
+// folder.
 
+import {
+  field,
+  id,
+  isEmpty,
+  isMine,
+  kind,
+  number,
+  set,
+  stickers,
+  tell,
+  whenSticker,
+  whenTold,
+} from './sample-blocks.ts';
 import { heart, letter, paw, penguin, raccoon, room, star } from './sample-pictures.ts';
+import { stageScripts } from './sample-stage.ts';
+import { words } from './sample-words.ts';
 
 interface Settings {
   /** 0 or 1: which of the `players` this project is. */
@@ -13,105 +29,8 @@ interface Settings {
 }
 
 const players = ['Rico', 'Pip'] as const;
-const id = 'switchboardMida';
 /** How many stickers the board holds. */
 const most = 60;
-
-const kind = ['data_variable', {}, { VARIABLE: 'kind' }] as const;
-const number = ['data_variable', {}, { VARIABLE: 'number' }] as const;
-const stickers = ['data_variable', {}, { VARIABLE: 'stickers' }] as const;
-const publicKey = [`${id}_publicKey`] as const;
-const field = (path: string) => [`${id}_eventField`, { PATH: path }] as const;
-const whenSticker = [`${id}_whenEvent`, { TYPE: 99 }] as const;
-const isEmpty = <const T>(text: T) => ['operator_equals', { OPERAND1: text, OPERAND2: '' }] as const;
-const isMine = ['operator_equals', { OPERAND1: field('from.pubKey'), OPERAND2: publicKey }] as const;
-
-const join = <const A, const B>(first: A, second: B) =>
-  ['operator_join', { STRING1: first, STRING2: second }] as const;
-const set = <const T>(variable: string, value: T) =>
-  ['data_setvariableto', { VALUE: value }, { VARIABLE: variable }] as const;
-/** The newest on top, where it can be seen. */
-const addToLog = <const T>(text: T) =>
-  ['data_insertatlist', { ITEM: text, INDEX: 1 }, { LIST: 'log' }] as const;
-const tell = (message: string) => ['event_broadcast', { BROADCAST_INPUT: message }] as const;
-const whenTold = (message: string) =>
-  ['event_whenbroadcastreceived', {}, { BROADCAST_OPTION: message }] as const;
-
-/** Nothing but one of three words and two numbers, so this is JSON without escaping. */
-const put = <const X, const Y>(x: X, y: Y) => {
-  const place = join('","x":', join(x, join(',"y":', join(y, '}'))));
-  return [`${id}_sendEvent`, { TYPE: 99, JSON: join('{"kind":"', join(kind, place)) }] as const;
-};
-const random = (from: number, to: number) => ['operator_random', { FROM: from, TO: to }] as const;
-const rounded = <const T>(value: T) => ['operator_round', { NUM: value }] as const;
-
-/** An identity outlives the green flag: who has one already is known to the server. */
-const begin = (name: string, server: string) =>
-  [
-    ['event_whenflagclicked'],
-    ['data_deletealloflist', {}, { LIST: 'log' }],
-    ['data_deletealloflist', {}, { LIST: 'friends' }],
-    set('stickers', 0),
-    tell('choose'),
-    [`${id}_connect`, { URL: server }],
-    [
-      'control_if_else',
-      {
-        CONDITION: isEmpty(publicKey),
-        SUBSTACK: [[`${id}_createIdentity`], [`${id}_signUp`, { NAME: name, BIO: 'I like stickers' }]],
-        SUBSTACK2: [[`${id}_logIn`]],
-      },
-    ],
-  ] as const;
-
-/** The clone places itself, because it knows of the event from which it comes. */
-const stick = [
-  whenSticker,
-  [
-    'control_if',
-    {
-      CONDITION: ['operator_contains', { STRING1: 'paw star heart', STRING2: field('kind') }],
-      SUBSTACK: [
-        ['data_changevariableby', { VALUE: 1 }, { VARIABLE: 'stickers' }],
-        addToLog(join(field('from.displayName'), join(' put a ', field('kind')))),
-        ['control_create_clone_of', { CLONE_OPTION: field('kind') }],
-      ],
-    },
-  ],
-] as const;
-
-/** Somebody new does not know of those who came before: each puts another sticker for them. */
-const greet = [
-  whenSticker,
-  [
-    'control_if',
-    {
-      CONDITION: [
-        'operator_not',
-        { OPERAND: ['data_listcontainsitem', { ITEM: field('from.pubKey') }, { LIST: 'friends' }] },
-      ],
-      SUBSTACK: [
-        ['data_addtolist', { ITEM: field('from.pubKey') }, { LIST: 'friends' }],
-        put(random(-195, 75), random(-60, 145)),
-      ],
-    },
-  ],
-] as const;
-
-const stageScripts = (name: string, server: string) =>
-  [
-    begin(name, server),
-    [
-      [`${id}_whenLoggedIn`],
-      ['data_addtolist', { ITEM: publicKey }, { LIST: 'friends' }],
-      put(random(-195, 75), random(-60, 145)),
-    ],
-    stick,
-    greet,
-    [['event_whenstageclicked'], tell('put')],
-    [whenTold('put'), put(rounded(['sensing_mousex']), rounded(['sensing_mousey']))],
-    [[`${id}_whenError`], addToLog(join('Oh! ', [`${id}_errorMessage`]))],
-  ] as const;
 
 const isChosen = (name: string) => ['operator_equals', { OPERAND1: kind, OPERAND2: name }] as const;
 const size = (percent: number) => ['looks_setsizeto', { SIZE: percent }] as const;
@@ -123,7 +42,7 @@ const tilt = [
 
 /** It goes when as many as the board holds have come after it. */
 const onBoard = [
-  ['control_start_as_clone'],
+  ['control_start_as_clone', {}, {}, words.onBoard],
   set('number', stickers),
   ['motion_gotoxy', { X: field('x'), Y: field('y') }],
   ['motion_pointindirection', { DIRECTION: tilt }],
@@ -148,7 +67,7 @@ const onBoard = [
 const stickerScripts = (name: string) =>
   [
     [
-      ['event_whenthisspriteclicked'],
+      ['event_whenthisspriteclicked', {}, {}, words.sticker],
       [
         'control_if_else',
         {
@@ -183,7 +102,7 @@ const hop = [
 const letterScripts = [
   [['event_whenflagclicked'], ['motion_pointindirection', { DIRECTION: 90 }]],
   [
-    [`${id}_whenEvent`, { TYPE: '' }],
+    [`${id}_whenEvent`, { TYPE: '' }, {}, words.letter],
     ['control_repeat', { TIMES: 2, SUBSTACK: [turn(8), turn(8), turn(-16), turn(-8), turn(8)] }],
   ],
   [
@@ -194,17 +113,20 @@ const letterScripts = [
 
 const myScripts = [
   [
-    [`${id}_whenLoggedIn`],
+    [`${id}_whenLoggedIn`, {}, {}, words.myLogin],
     ['looks_sayforsecs', { MESSAGE: 'Choose a sticker, then click the board!', SECS: 8 }],
   ],
-  [whenSticker, ['control_if', { CONDITION: isMine, SUBSTACK: hop }]],
-  [[`${id}_whenError`], ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }]],
+  [whenSticker(), ['control_if', { CONDITION: isMine, SUBSTACK: hop }]],
+  [
+    [`${id}_whenError`, {}, {}, words.myError],
+    ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }],
+  ],
 ] as const;
 
 const friendScripts = [
   [['event_whenflagclicked'], ['looks_hide']],
   [
-    whenSticker,
+    whenSticker(),
     [
       'control_if',
       {

@@ -8,9 +8,16 @@ export type Block = readonly [
   opcode: string,
   inputs?: Readonly<Record<string, Input>>,
   fields?: Readonly<Record<string, string>>,
+  comment?: string,
 ];
 export type Script = readonly Block[];
 type Value = string | number | Block;
+
+/** A script with a note beside it. */
+export const noted = (comment: string, [first, ...rest]: readonly [Block, ...Block[]]): Script => {
+  const [opcode, inputs = {}, fields = {}] = first;
+  return [[opcode, inputs, fields, comment], ...rest];
+};
 
 /** A block of the extension. */
 export const chat = (opcode: string, inputs: Readonly<Record<string, Value>> = {}): Block => [

@@ -3,6 +3,7 @@
 
 import * as b from './sample-blocks.ts';
 import type { Block, Script } from './sample-blocks.ts';
+import { words } from './sample-words.ts';
 
 /** How many of those who are online have their picture beside the list. */
 const seats = 5;
@@ -24,13 +25,13 @@ export const numberOfChannels = numberOf(channels);
 export const isForum = b.equals(chat('channelField', { FIELD: 'type', CHANNEL: channel }), 'forum');
 const isMe = (name: Block): Block => b.equals(name, get('me'));
 
-const place: Script = [
+const place = b.noted(words.place, [
   b.define('place [who] at [x] [y] saying [words]'),
   b.add('who', b.given('who')),
   b.add('x', b.given('x')),
   b.add('y', b.given('y')),
   b.add('words', b.given('words')),
-];
+]);
 const placed = (who: Block | string, x: Block | number, y: Block, words: Block | string): Block =>
   b.call('place [who] at [x] [y] saying [words]', { who, x, y, words });
 
@@ -44,7 +45,7 @@ const readClock: Script = [
   set('clock', join(padded(b.floor(b.over(get('minutes'), 60))), ':', padded(b.mod(get('minutes'), 60)))),
 ];
 
-const cutLine: Script = [
+const cutLine = b.noted(words.cutLine, [
   b.define('cut line'),
   b.when(
     b.isMore(b.lengthOfText(get('line')), mostLetters),
@@ -54,7 +55,7 @@ const cutLine: Script = [
     b.repeat(mostLetters, set('line', join(get('line'), b.letter(get('i'), get('rest')))), b.change('i', 1)),
     set('line', join(get('line'), ' …')),
   ),
-];
+]);
 
 /** A bubble has room for some 20 letters in a line. */
 const height = b.plus(
@@ -153,7 +154,7 @@ const drawPeople: Script = [
   ),
 ];
 
-const draw: Script = [
+const draw = b.noted(words.draw, [
   b.whenTold('draw'),
   ...['who', 'x', 'y', 'words'].map((list) => b.empty(list)),
   set('height', get('floor')),
@@ -161,7 +162,7 @@ const draw: Script = [
   b.call('draw messages'),
   b.call('draw people'),
   b.tell('show'),
-];
+]);
 
 export const drawingScripts: readonly Script[] = [
   draw,

@@ -3,16 +3,17 @@
 import * as b from './sample-blocks.ts';
 import type { Block, Script } from './sample-blocks.ts';
 import { channelAt, high, isForum, low, numberOfChannels } from './sample-drawing.ts';
+import { words } from './sample-words.ts';
 
 const { chat, get, set } = b;
 const here = (list: string): Block => b.itemOf(list, get('row'));
 
 /** One clone for each row of the lists that `fits`; clones know their row, the sprite itself has none. */
-const clones = (fits: Block, ...prepare: Script): readonly Script[] => [
-  [
+const clones = (comment: string, fits: Block, ...prepare: Script): readonly Script[] => [
+  b.noted(comment, [
     b.whenTold('show'),
     b.choose(b.isMore(get('row'), 0), [['control_delete_this_clone']], [b.call('make clones')]),
-  ],
+  ]),
   [
     b.define('make clones'),
     set('row', 1),
@@ -34,7 +35,7 @@ const takePlace: Script = [
 
 /** The picture of somebody in particular. */
 export const faceScripts = (name: string): readonly Script[] => [
-  ...clones(b.equals(here('who'), name), ...takePlace),
+  ...clones(words.face, b.equals(here('who'), name), ...takePlace),
   [['control_start_as_clone'], ['looks_show']],
 ];
 
@@ -50,6 +51,7 @@ export const guestScripts = (...others: readonly [string, string]): readonly Scr
   const color = b.plus(b.times(get('i'), 23), b.times(b.lengthOfText(here('who')), 41));
   return [
     ...clones(
+      words.guest,
       b.not(isKnown),
       set('i', 1),
       b.until(isFound, b.change('i', 1)),
@@ -63,6 +65,7 @@ export const guestScripts = (...others: readonly [string, string]): readonly Scr
 /** A dot that nobody sees speaks beside the face. */
 export const bubbleScripts: readonly Script[] = [
   ...clones(
+    words.bubble,
     b.not(isSilent),
     b.choose(
       b.isMore(here('x'), 0),
@@ -75,7 +78,7 @@ export const bubbleScripts: readonly Script[] = [
 
 /** While one writes, the messages make room for what one types into. */
 export const writeScripts: readonly Script[] = [
-  [
+  b.noted(words.write, [
     b.whenClicked,
     set('floor', high),
     set('writing', 'yes'),
@@ -92,7 +95,7 @@ export const writeScripts: readonly Script[] = [
         [chat('sendMessage', { TEXT: b.answer })],
       ),
     ),
-  ],
+  ]),
 ];
 
 /** To the channel that comes `by` places later. */
@@ -109,25 +112,25 @@ export const channelScripts = (by: 1 | -1): readonly Script[] => [
 /** It shows all messages as a list, and puts them away again. */
 export const listScripts: readonly Script[] = [
   [b.whenFlag, set('list', 'hidden'), ['data_hidelist', {}, { LIST: 'chat' }]],
-  [
+  b.noted(words.list, [
     b.whenClicked,
     b.choose(
       b.equals(get('list'), 'hidden'),
       [set('list', 'shown'), ['data_showlist', {}, { LIST: 'chat' }]],
       [set('list', 'hidden'), ['data_hidelist', {}, { LIST: 'chat' }]],
     ),
-  ],
+  ]),
 ];
 
-export const nameScripts: readonly Script[] = [[b.whenClicked, b.tell('ask for name')]];
+export const nameScripts: readonly Script[] = [b.noted(words.name, [b.whenClicked, b.tell('ask for name')])];
 
 /** Green while all is well, orange while it is not. */
 export const lightScripts: readonly Script[] = [
-  [
+  b.noted(words.light, [
     b.whenFlag,
     b.forever(
       b.choose(chat('isLoggedIn'), [b.setEffect('COLOR', 0)], [b.setEffect('COLOR', 150)]),
       b.wait(0.3),
     ),
-  ],
+  ]),
 ];

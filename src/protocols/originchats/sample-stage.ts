@@ -11,6 +11,7 @@ import {
   mostMessages,
   numberOfChannels,
 } from './sample-drawing.ts';
+import { words } from './sample-words.ts';
 
 const { chat, get, set, join } = b;
 
@@ -23,22 +24,28 @@ const clockNow = b.plus(b.times(['sensing_current', {}, { CURRENTMENU: 'HOUR' }]
 const universalNow = b.times(b.mod(['sensing_dayssince2000'], 1), 1440);
 const zone = b.times(b.round(b.over(b.minus(clockNow, universalNow), 15)), 15);
 
+/** It is wide, so it stands alone: there is room for a note beside the script that logs in. */
+const setTimeZone: Script = [b.whenFlag, set('time zone', zone)];
+
+/** A block that does nothing, for the note on what the whole project is. */
+const readMe = b.noted(words.readMe, [b.define('Read me')]);
+
 /** Who comes says hello; who was there already reads it, and so does who comes later. */
-const begin = (name: string, server: string): Script => [
-  b.whenFlag,
-  set('me', name),
-  set('time zone', zone),
-  set('floor', low),
-  set('writing', 'no'),
-  chat('connect', { URL: server }),
-  chat('logIn', { USERNAME: name, PASSWORD: 'meowmeow' }),
-  b.when(chat('isLoggedIn'), chat('sendMessage', { TEXT: join('Hello! I am ', chat('myName'), '.') })),
-];
+const begin = (name: string, server: string): Script =>
+  b.noted(words.begin, [
+    b.whenFlag,
+    set('me', name),
+    set('floor', low),
+    set('writing', 'no'),
+    chat('connect', { URL: server }),
+    chat('logIn', { USERNAME: name, PASSWORD: 'meowmeow' }),
+    b.when(chat('isLoggedIn'), chat('sendMessage', { TEXT: join('Hello! I am ', chat('myName'), '.') })),
+  ]);
 
 const isWriting = b.equals(get('writing'), 'yes');
 
 /** For all that nobody tells: people come, go and type, and messages are counted. */
-const watch: Script = [
+const watch = b.noted(words.watch, [
   b.whenFlag,
   set('seen', ''),
   b.forever(
@@ -48,7 +55,7 @@ const watch: Script = [
     b.when(b.both(isWriting, b.both(chat('isLoggedIn'), b.not(isForum))), chat('sendTyping')),
     b.wait(0.2),
   ),
-];
+]);
 
 const openChannel: Script = [
   b.whenTold('open channel'),
@@ -80,13 +87,14 @@ const listChannels: Script = [
 const isHere = b.equals(chat('messageChannel'), channel);
 
 const events: readonly Script[] = [
-  [chat('whenLoggedIn'), set('me', chat('myName')), b.tell('open channel')],
+  b.noted(words.whenLoggedIn, [chat('whenLoggedIn'), set('me', chat('myName')), b.tell('open channel')]),
   [
     chat('whenMessage'),
     b.when(b.both(isHere, b.not(isForum)), chat('markRead', { CHANNEL: channel })),
     b.tell('draw'),
   ],
-  ...['whenEdited', 'whenDeleted', 'whenThread'].map((hat) => [chat(hat), b.tell('draw')]),
+  b.noted(words.whenChanged, [chat('whenEdited'), b.tell('draw')]),
+  ...['whenDeleted', 'whenThread'].map((hat) => [chat(hat), b.tell('draw')]),
 ];
 
 /** What there is to know, for some seconds. */
@@ -98,23 +106,25 @@ const note = (text: Block | string, seconds: number): Script => [
 ];
 
 const notes: readonly Script[] = [
-  [chat('whenJoin'), ...note(join(chat('userName'), ' is here!'), 2)],
-  [chat('whenLeave'), ...note(join(chat('userName'), ' has gone.'), 2)],
-  [chat('whenError'), ...note(chat('errorMessage'), 6)],
-  [chat('whenDisconnected'), ...note(chat('disconnectReason'), 4)],
+  b.noted(words.whenJoin, [chat('whenJoin'), ...note(join(chat('userName'), ' is here!'), 2)]),
+  b.noted(words.whenLeave, [chat('whenLeave'), ...note(join(chat('userName'), ' has gone.'), 2)]),
+  b.noted(words.whenError, [chat('whenError'), ...note(chat('errorMessage'), 6)]),
+  b.noted(words.whenDisconnected, [chat('whenDisconnected'), ...note(chat('disconnectReason'), 4)]),
 ];
 
 /** Whoever wants another name gets an account; if it is there already, they are logged in. */
-const rename = (name: string): Script => [
-  b.whenTold('ask for name'),
-  b.ask('What do you want to be called?'),
-  set('name', b.answer),
-  b.ask('And your password? Take one that you use nowhere else.'),
-  chat('register', { USERNAME: get('name'), PASSWORD: b.answer }),
-  b.when(b.not(chat('isLoggedIn')), chat('logIn', { USERNAME: name, PASSWORD: 'meowmeow' })),
-];
+const rename = (name: string): Script =>
+  b.noted(words.rename, [
+    b.whenTold('ask for name'),
+    b.ask('What do you want to be called?'),
+    set('name', b.answer),
+    b.ask('And your password? Take one that you use nowhere else.'),
+    chat('register', { USERNAME: get('name'), PASSWORD: b.answer }),
+    b.when(b.not(chat('isLoggedIn')), chat('logIn', { USERNAME: name, PASSWORD: 'meowmeow' })),
+  ]);
 
 export const stageScripts = (name: string, server: string): readonly Script[] => [
+  readMe,
   begin(name, server),
   watch,
   ...events,
@@ -123,4 +133,5 @@ export const stageScripts = (name: string, server: string): readonly Script[] =>
   openChannel,
   ...drawingScripts,
   listChannels,
+  setTimeZone,
 ];

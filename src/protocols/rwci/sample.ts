@@ -2,6 +2,7 @@
 // must not import anything from outside of its folder.
 
 import { cat, night, owl } from './sample-pictures.ts';
+import { words } from './sample-words.ts';
 
 interface Settings {
   /** 0 or 1: which of the `players` this project is. */
@@ -34,13 +35,16 @@ const another = ['operator_random', { FROM: 2, TO: 999 }] as const;
 const setName = <const T>(name: T) =>
   ['data_setvariableto', { VALUE: name }, { VARIABLE: 'my name' }] as const;
 
+/** A block that does nothing, for the note on what the whole project is. */
+const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
+
 /** Somebody may be here under that name already: then a number is put behind it. */
 const begin = (name: string, server: string) => {
   const connect = [`${id}_connect`, { URL: server }] as const;
   const tryAgain = [setName(join(`${name} `, another)), connect, logIn] as const;
   const hello = join(join('Hello! I am ', myName), '.');
   return [
-    ['event_whenflagclicked'],
+    ['event_whenflagclicked', {}, {}, words.begin],
     ['data_deletealloflist', {}, { LIST: 'chat' }],
     setName(name),
     connect,
@@ -60,15 +64,16 @@ const begin = (name: string, server: string) => {
 
 const stageScripts = (name: string, server: string) =>
   [
+    readMe,
     begin(name, server),
     [[`${id}_whenMessage`], addToChat(join(author, join(': ', message)))],
     [
-      [`${id}_whenJoin`],
+      [`${id}_whenJoin`, {}, {}, words.whenJoin],
       addToChat(join([`${id}_userName`], ' came in')),
       [`${id}_sendMessage`, { TEXT: join('Hi, ', join([`${id}_userName`], '!')) }],
     ],
-    [[`${id}_whenLeave`], addToChat(join([`${id}_userName`], ' went away'))],
-    [[`${id}_whenError`], addToChat(join('Oh! ', [`${id}_errorMessage`]))],
+    [[`${id}_whenLeave`, {}, {}, words.whenLeave], addToChat(join([`${id}_userName`], ' went away'))],
+    [[`${id}_whenError`, {}, {}, words.whenError], addToChat(join('Oh! ', [`${id}_errorMessage`]))],
   ] as const;
 
 const changeY = (by: number) => ['motion_changeyby', { DY: by }] as const;
@@ -78,19 +83,28 @@ const hop = [
 ] as const;
 
 const myScripts = [
-  [[`${id}_whenLoggedIn`], ['looks_say', { MESSAGE: 'Click me to write something!' }]],
-  [[`${id}_whenMessage`], ['control_if', { CONDITION: isMine, SUBSTACK: [...hop, say(message)] }]],
   [
-    ['event_whenthisspriteclicked'],
+    [`${id}_whenLoggedIn`, {}, {}, words.whenLoggedIn],
+    ['looks_say', { MESSAGE: 'Click me to write something!' }],
+  ],
+  [
+    [`${id}_whenMessage`, {}, {}, words.myMessage],
+    ['control_if', { CONDITION: isMine, SUBSTACK: [...hop, say(message)] }],
+  ],
+  [
+    ['event_whenthisspriteclicked', {}, {}, words.whenClicked],
     ['sensing_askandwait', { QUESTION: 'What do you want to say?' }],
     [`${id}_sendMessage`, { TEXT: ['sensing_answer'] }],
   ],
-  [[`${id}_whenError`], ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }]],
+  [
+    [`${id}_whenError`, {}, {}, words.myError],
+    ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }],
+  ],
 ] as const;
 
 const friendScripts = [
   [
-    [`${id}_whenMessage`],
+    [`${id}_whenMessage`, {}, {}, words.friend],
     ['control_if', { CONDITION: isNotMine, SUBSTACK: [...hop, say(join(author, join(': ', message)))] }],
   ],
 ] as const;

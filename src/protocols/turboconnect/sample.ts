@@ -2,6 +2,7 @@
 // shape that site/sample.ts describes; it must not import anything from outside of its folder.
 
 import { basket, burrow, hedgehog, key, squirrel, treeHouse } from './sample-pictures.ts';
+import { words } from './sample-words.ts';
 
 interface Settings {
   /** 0 or 1: which of the `players` this project is. */
@@ -34,12 +35,20 @@ const send = <const T>(text: T) => [`${id}_sendMessage`, { TEXT: text }] as cons
 const setRoom = (name: string) => ['data_setvariableto', { VALUE: name }, { VARIABLE: 'room' }] as const;
 const changeRoom = ['event_broadcast', { BROADCAST_INPUT: 'change room' }] as const;
 const enterRoom = ['event_broadcast', { BROADCAST_INPUT: 'enter room' }] as const;
-const whenChangingRoom = ['event_whenbroadcastreceived', {}, { BROADCAST_OPTION: 'change room' }] as const;
-const whenEnteringRoom = ['event_whenbroadcastreceived', {}, { BROADCAST_OPTION: 'enter room' }] as const;
+const whenChangingRoom = [
+  'event_whenbroadcastreceived',
+  {},
+  { BROADCAST_OPTION: 'change room' },
+  words.changeRoom,
+] as const;
+const enteringRoom = ['event_whenbroadcastreceived', {}, { BROADCAST_OPTION: 'enter room' }] as const;
+
+/** A block that does nothing, for the note on what the whole project is. */
+const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
 
 const begin = (name: string, server: string) =>
   [
-    ['event_whenflagclicked'],
+    ['event_whenflagclicked', {}, {}, words.begin],
     ['data_deletealloflist', {}, { LIST: 'chat' }],
     setRoom(above),
     enterRoom,
@@ -51,10 +60,14 @@ const begin = (name: string, server: string) =>
 /** Who comes says hello; who is there already hears of it and answers, so that both know of each other. */
 const stageScripts = (name: string, server: string) =>
   [
+    readMe,
     begin(name, server),
-    [[`${id}_whenLoggedIn`], send(join('Hello! I am ', join([`${id}_myName`], '.')))],
     [
-      [`${id}_whenMessage`],
+      [`${id}_whenLoggedIn`, {}, {}, words.whenLoggedIn],
+      send(join('Hello! I am ', join([`${id}_myName`], '.'))),
+    ],
+    [
+      [`${id}_whenMessage`, {}, {}, words.whenMessage],
       [
         'control_if_else',
         {
@@ -65,11 +78,11 @@ const stageScripts = (name: string, server: string) =>
       ],
     ],
     [
-      [`${id}_whenJoin`],
+      [`${id}_whenJoin`, {}, {}, words.whenJoin],
       addToChat(join([`${id}_userName`], ' came in')),
       send(join('Hi, ', join([`${id}_userName`], '!'))),
     ],
-    [[`${id}_whenLeave`], addToChat(join([`${id}_userName`], ' went away'))],
+    [[`${id}_whenLeave`, {}, {}, words.whenLeave], addToChat(join([`${id}_userName`], ' went away'))],
     [
       whenChangingRoom,
       ['control_if_else', { CONDITION: isBelow, SUBSTACK: [setRoom(above)], SUBSTACK2: [setRoom(below)] }],
@@ -78,13 +91,13 @@ const stageScripts = (name: string, server: string) =>
       [`${id}_setRoom`, { ROOM: room }],
       send('Hello! Is anybody here?'),
     ],
-    [[`${id}_whenError`], addToChat(join('Oh! ', [`${id}_errorMessage`]))],
+    [[`${id}_whenError`, {}, {}, words.whenError], addToChat(join('Oh! ', [`${id}_errorMessage`]))],
   ] as const;
 
 /** It covers the tree house while one is below. */
 const burrowScripts = [
   [
-    whenEnteringRoom,
+    [...enteringRoom, words.burrow],
     ['control_if_else', { CONDITION: isBelow, SUBSTACK: [['looks_show']], SUBSTACK2: [['looks_hide']] }],
   ],
 ] as const;
@@ -103,36 +116,45 @@ const swing = [
 
 const basketScripts = [
   [['event_whenflagclicked'], ['motion_pointindirection', { DIRECTION: 90 }]],
-  [['event_whenthisspriteclicked'], changeRoom],
-  [whenEnteringRoom, swing],
+  [['event_whenthisspriteclicked', {}, {}, words.basket], changeRoom],
+  [enteringRoom, swing],
 ] as const;
 
 const keyScripts = [
   [
-    ['event_whenthisspriteclicked'],
+    ['event_whenthisspriteclicked', {}, {}, words.key],
     say('Log in with Scratch, and your name gets a ✔.'),
     [`${id}_logInWithScratch`],
   ],
 ] as const;
 
 const myScripts = [
-  [[`${id}_whenLoggedIn`], ['looks_say', { MESSAGE: 'Click me to write something!' }]],
-  [[`${id}_whenMessage`], ['control_if', { CONDITION: isMine, SUBSTACK: [...hop, say(message)] }]],
   [
-    ['event_whenthisspriteclicked'],
+    [`${id}_whenLoggedIn`, {}, {}, words.myLogin],
+    ['looks_say', { MESSAGE: 'Click me to write something!' }],
+  ],
+  [
+    [`${id}_whenMessage`, {}, {}, words.myMessage],
+    ['control_if', { CONDITION: isMine, SUBSTACK: [...hop, say(message)] }],
+  ],
+  [
+    ['event_whenthisspriteclicked', {}, {}, words.whenClicked],
     ['sensing_askandwait', { QUESTION: 'What do you want to say?' }],
     send(['sensing_answer']),
   ],
-  [[`${id}_whenError`], ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }]],
+  [
+    [`${id}_whenError`, {}, {}, words.myError],
+    ['looks_sayforsecs', { MESSAGE: [`${id}_errorMessage`], SECS: 6 }],
+  ],
 ] as const;
 
 /** Seen only in the room where they were heard. */
 const friendScripts = [
-  [whenEnteringRoom, ['looks_hide']],
-  [[`${id}_whenJoin`], ['looks_show']],
+  [enteringRoom, ['looks_hide']],
+  [[`${id}_whenJoin`, {}, {}, words.friendComes], ['looks_show']],
   [[`${id}_whenLeave`], ['looks_hide']],
   [
-    [`${id}_whenMessage`],
+    [`${id}_whenMessage`, {}, {}, words.friendSpeaks],
     [
       'control_if',
       { CONDITION: isNotMine, SUBSTACK: [['looks_show'], ...hop, say(join(author, join(': ', message)))] },

@@ -1,0 +1,15 @@
+// The types of languages.mjs, for its test.
+
+/** Code: what it imports, and a function that translates. */
+export interface Languages {
+  readonly imports: string;
+  readonly translate: string;
+}
+
+export const english: Languages;
+
+/** `translations`: by locale, by English text. */
+export function languagesOf(
+  texts: readonly string[],
+  translations: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): Languages;
