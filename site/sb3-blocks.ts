@@ -1,7 +1,7 @@
 // Scripts in the shape in which Scratch saves them: nested data becomes a flat table of blocks that point at each
 // other. This file must not know targets, files or zips.
 
-import { commentJson } from './sb3-comments.ts';
+import { commentJson, scriptsX } from './sb3-comments.ts';
 import type { CommentJson } from './sb3-comments.ts';
 import type { BlockData, Input, ScriptData } from './sb3-data.ts';
 import { isBoolean, isMenu, menuOf, primitiveOf } from './sb3-inputs.ts';
@@ -45,7 +45,7 @@ interface Sheet {
 }
 
 /** Throws for names of variables, lists and custom blocks that the target does not know. */
-export const writeScripts = (scripts: readonly ScriptData[], names: Names): ScriptsJson => {
+export const writeScripts = (scripts: readonly ScriptData[], names: Names, note?: string): ScriptsJson => {
   let count = 0;
   const definitions = scripts.flatMap(([top]) => (top?.[0] === 'procedures_definition' ? [top] : []));
   const sheet: Sheet = {
@@ -56,6 +56,11 @@ export const writeScripts = (scripts: readonly ScriptData[], names: Names): Scri
     newId: () => `${safe(names.target)}:${(count += 1)}`,
   };
   let y = 40;
+  if (note !== undefined) {
+    const free = commentJson(null, note, y);
+    sheet.comments.set(`${safe(names.target)}:note`, free);
+    y += free.height + 40;
+  }
   for (const script of scripts) {
     writeScript(sheet, script, null, y);
     y += 80 + 60 * sizeOf(script);
@@ -101,7 +106,7 @@ const writeBlock = (
     fields: fieldsJson(sheet, opcode, fields),
     shadow,
     topLevel: y !== undefined,
-    ...(y !== undefined && { x: 40, y }),
+    ...(y !== undefined && { x: scriptsX, y }),
     ...(opcode === 'procedures_call' && { mutation: called(sheet, fields) }),
     ...(comment !== undefined && { comment: writeComment(sheet, id, comment, y) }),
   };

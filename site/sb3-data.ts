@@ -33,6 +33,8 @@ export interface TargetData {
   /** The stage's only. */
   readonly cloudVariables?: Readonly<Record<string, string | number>>;
   readonly lists?: Readonly<Record<string, readonly (string | number)[]>>;
+  /** What it is: a note above the scripts, which belongs to none of them. */
+  readonly note?: string;
   readonly scripts: readonly ScriptData[];
   readonly x?: number;
   readonly y?: number;

@@ -128,7 +128,7 @@ const targetJson = (
     variables: Object.fromEntries<readonly [string, Value, true?]>([...plain, ...cloud]),
     lists: Object.fromEntries(ids('list', data.lists).map(([id, key, value]) => [id, [key, value]])),
     broadcasts: {},
-    ...writeScripts(data.scripts, names.of(isStage ? undefined : name)),
+    ...writeScripts(data.scripts, names.of(isStage ? undefined : name), data.note),
     currentCostume: 0,
     costumes: Object.entries(costumes).map(([each, svg]) => costumeJson(each, svg, assets)),
     sounds: [],

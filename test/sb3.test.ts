@@ -198,13 +198,6 @@ test('several costumes have names, and are chosen by number', async () => {
   expect(runtime.getSpriteTargetByName('A')).toMatchObject({ currentCostume: 1 });
 });
 
-test('a comment stands beside its script, and nowhere else', async () => {
-  const { runtime } = await run(project([[['event_whenflagclicked', {}, {}, 'It begins.'], add('text')]]));
-  expect(Object.values(runtime.getTargetForStage()?.comments ?? {})).toMatchObject([{ text: 'It begins.' }]);
-  const inside: BlockData = ['data_deletealloflist', {}, { LIST: 'log' }, 'Not here.'];
-  expect(() => buildProject(project([[flag, inside]]))).toThrow('Only the first block of a script');
-});
-
 test('names with characters that XML gives a meaning to are kept, and their ids are safe', () => {
   const { project: built } = buildProject(project([], { stage: { variables: { '<a & "b">': 1 } } }));
   const variables = Object.entries(built.targets[0]?.variables ?? {});

@@ -46,12 +46,10 @@ const start = (name: string, server: string): Script =>
     ],
   );
 
-/** A block that does nothing, for the note on what the whole project is. */
-const readMe = blocks.noted(
+/** What the whole project is. */
+const readMe =
   'A game for eight in one bay. Steer with the arrow keys or the mouse. ' +
-    'Remix me: paint fish or cars instead of boats, and another place.',
-  [define('Read me', false)],
-);
+  'Remix me: paint fish or cars instead of boats, and another place.';
 
 const isFree = isMore(minus(blocks.timer, blocks.itemOf('last heard', get('number'))), 3);
 
@@ -139,7 +137,8 @@ export const boatsSample = {
       costume: bay,
       variables,
       lists: { 'last heard': [] },
-      scripts: [readMe, start(players[player] ?? players[0], server), take, moveOn, sailAbout],
+      note: readMe,
+      scripts: [start(players[player] ?? players[0], server), take, moveOn, sailAbout],
     },
     sprites: [
       { name: 'Light', costume: light, x: -205, y: -87, scripts: [turning] },

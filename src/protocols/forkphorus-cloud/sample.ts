@@ -25,9 +25,6 @@ const join = <const A, const B>(first: A, second: B) =>
 const news = <const T>(text: T) => ['data_insertatlist', { ITEM: text, INDEX: 1 }, { LIST: 'news' }] as const;
 const raise = [`${id}_changeVariable`, { NAME: 'score', VALUE: 1 }] as const;
 
-/** A block that does nothing, for the note on what the whole project is. */
-const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
-
 /** A number behind the name, because a room has each name once. */
 const begin = (name: string, server: string) => {
   const unique = join(name, ['operator_random', { FROM: 1000, TO: 9999 }]);
@@ -45,7 +42,6 @@ const begin = (name: string, server: string) => {
 
 const stageScripts = (name: string, server: string) =>
   [
-    readMe,
     begin(name, server),
     [
       ['event_whenflagclicked', {}, {}, words.showScore],
@@ -104,6 +100,7 @@ export const sample = {
       stage: {
         costume: day,
         variables: { score: 0 },
+        note: words.readMe,
         lists: { news: [] },
         scripts: stageScripts(name, server),
       },

@@ -17,9 +17,6 @@ const put = <const X, const Y>(x: X, y: Y) => {
 const random = (from: number, to: number) => ['operator_random', { FROM: from, TO: to }] as const;
 const rounded = <const T>(value: T) => ['operator_round', { NUM: value }] as const;
 
-/** A block that does nothing, for the note on what the whole project is. */
-const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
-
 /** An identity outlives the green flag: who has one already is known to the server. */
 const begin = (name: string, server: string) =>
   [
@@ -75,7 +72,6 @@ const greet = [
 
 export const stageScripts = (name: string, server: string) =>
   [
-    readMe,
     begin(name, server),
     [
       [`${id}_whenLoggedIn`, {}, {}, words.whenLoggedIn],

@@ -153,6 +153,7 @@ export const sample = {
       stage: {
         costume: room,
         variables: { kind: player === 0 ? 'paw' : 'star', stickers: 0 },
+        note: words.readMe,
         lists: { log: [], friends: [] },
         scripts: stageScripts(name, server),
       },

@@ -27,9 +27,6 @@ const zone = b.times(b.round(b.over(b.minus(clockNow, universalNow), 15)), 15);
 /** It is wide, so it stands alone: there is room for a note beside the script that logs in. */
 const setTimeZone: Script = [b.whenFlag, set('time zone', zone)];
 
-/** A block that does nothing, for the note on what the whole project is. */
-const readMe = b.noted(words.readMe, [b.define('Read me')]);
-
 /** Who comes says hello; who was there already reads it, and so does who comes later. */
 const begin = (name: string, server: string): Script =>
   b.noted(words.begin, [
@@ -124,7 +121,6 @@ const rename = (name: string): Script =>
   ]);
 
 export const stageScripts = (name: string, server: string): readonly Script[] => [
-  readMe,
   begin(name, server),
   watch,
   ...events,

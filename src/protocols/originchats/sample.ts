@@ -17,6 +17,7 @@ import {
 } from './sample-sprites.ts';
 
 import { stageScripts } from './sample-stage.ts';
+import { words } from './sample-words.ts';
 
 interface Settings {
   /** 0 or 1: which of the `players` this project is. */
@@ -89,7 +90,13 @@ export const sample = {
   project: ({ player, server, extension }: Settings) => {
     const name = players[player === 0 ? 0 : 1];
     return {
-      stage: { costume: pictures.meadow, variables, lists, scripts: stageScripts(name, server) },
+      stage: {
+        costume: pictures.meadow,
+        variables,
+        lists,
+        note: words.readMe,
+        scripts: stageScripts(name, server),
+      },
       sprites,
       extensions: { [id]: extension },
       monitors: [

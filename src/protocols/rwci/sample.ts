@@ -35,9 +35,6 @@ const another = ['operator_random', { FROM: 2, TO: 999 }] as const;
 const setName = <const T>(name: T) =>
   ['data_setvariableto', { VALUE: name }, { VARIABLE: 'my name' }] as const;
 
-/** A block that does nothing, for the note on what the whole project is. */
-const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
-
 /** Somebody may be here under that name already: then a number is put behind it. */
 const begin = (name: string, server: string) => {
   const connect = [`${id}_connect`, { URL: server }] as const;
@@ -64,7 +61,6 @@ const begin = (name: string, server: string) => {
 
 const stageScripts = (name: string, server: string) =>
   [
-    readMe,
     begin(name, server),
     [[`${id}_whenMessage`], addToChat(join(author, join(': ', message)))],
     [
@@ -122,6 +118,7 @@ export const sample = {
       stage: {
         costume: night,
         variables: { 'my name': name },
+        note: words.readMe,
         lists: { chat: [] },
         scripts: stageScripts(name, server),
       },

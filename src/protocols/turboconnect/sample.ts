@@ -43,9 +43,6 @@ const whenChangingRoom = [
 ] as const;
 const enteringRoom = ['event_whenbroadcastreceived', {}, { BROADCAST_OPTION: 'enter room' }] as const;
 
-/** A block that does nothing, for the note on what the whole project is. */
-const readMe = [['procedures_definition', {}, { PROCEDURE: 'Read me' }, words.readMe]] as const;
-
 const begin = (name: string, server: string) =>
   [
     ['event_whenflagclicked', {}, {}, words.begin],
@@ -60,7 +57,6 @@ const begin = (name: string, server: string) =>
 /** Who comes says hello; who is there already hears of it and answers, so that both know of each other. */
 const stageScripts = (name: string, server: string) =>
   [
-    readMe,
     begin(name, server),
     [
       [`${id}_whenLoggedIn`, {}, {}, words.whenLoggedIn],
@@ -175,6 +171,7 @@ export const sample = {
       stage: {
         costume: treeHouse,
         variables: { room: above },
+        note: words.readMe,
         lists: { chat: [] },
         scripts: stageScripts(name, server),
       },
