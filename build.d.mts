@@ -26,7 +26,8 @@ export interface Built {
   /** What projects know the extension by. */
   readonly extensionId: string;
   readonly name: string;
-  readonly sizes: Sizes;
+  /** Measured when it is asked for, which takes as long as a build. */
+  sizes(): Promise<Sizes>;
 }
 
 export interface WatchOptions extends BuildOptions {

@@ -10,11 +10,11 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import * as prettier from 'prettier';
-import { english, languagesOf } from './build/languages.mjs';
+import { english, languagesOf, withTables } from './build/languages.mjs';
 import { shrink } from './build/minify.mjs';
-import { withoutSelfAssignments } from './build/self-assignments.mjs';
 import { noticesFor } from './build/notices.mjs';
 import { privateNames } from './build/private-names.mjs';
+import { withoutSelfAssignments } from './build/self-assignments.mjs';
 import { measure, sizeTable } from './build/sizes.mjs';
 import { withoutHelp } from './build/without-help.mjs';
 
@@ -154,19 +154,19 @@ const buildOne = async (id, { outdir, site, version }) => {
   const privates = privateNames(await ourSources(plain.metafile), plain.code);
   const finished = async (spoken, minify) => {
     const { code, notices } = await compile(spoken, minify);
-    return minify
-      ? wrap(header, await shrink(code, privates), notices)
-      : prettier.format(wrap(header, code, notices), { parser: 'babel', printWidth: 120 });
+    if (minify) return withTables(wrap(header, await shrink(code, privates), notices), spoken);
+    const formatted = await prettier.format(wrap(header, code, notices), {
+      parser: 'babel',
+      printWidth: 120,
+    });
+    return withTables(formatted, spoken, 2);
   };
-  const [readable, minified, withoutLanguages] = await Promise.all([
-    finished(languages, false),
-    finished(languages, true),
-    finished(english, true),
-  ]);
+  const [readable, minified] = await Promise.all([finished(languages, false), finished(languages, true)]);
   await writeFile(join(outdir, `${id}.js`), readable);
   await writeFile(join(outdir, `${id}.min.js`), minified);
-  const { name, id: extensionId } = extension;
-  return { id, extensionId, name, sizes: measure({ readable, minified, english: withoutLanguages }) };
+  // Asked for when somebody wants to know, because it takes as long as a build.
+  const sizes = async () => measure({ readable, minified, english: await finished(english, true) });
+  return { id, extensionId: extension.id, name: extension.name, sizes };
 };
 
 /** Runs the compiler over everything. Throws a `BuildError` that holds what it says. */
@@ -179,7 +179,7 @@ export const checkTypes = () =>
     });
   });
 
-/** Builds all extensions and says how large they are; `build.d.mts` has the types. Throws a `BuildError`. */
+/** Builds all extensions; `build.d.mts` has the types. Throws a `BuildError`. */
 export const build = async (options = {}) => {
   const { outdir, types, ...rest } = { ...defaults, ...options };
   const site = rest.site.replace(/\/+$/, '');
@@ -230,9 +230,9 @@ const main = async () => {
   });
   const { site, outdir, 'no-types': untyped } = values;
   const options = { outdir: resolve(outdir), site, types: !untyped };
-  const tell = (built) => console.log(sizeTable(built));
+  const tell = async (built) => console.log(await sizeTable(built));
   const complain = (error) => console.error(error instanceof BuildError ? error.message : error);
-  if (values.watch) watch({ ...options, onBuilt: tell, onFailed: complain });
+  if (values.watch) watch({ ...options, onBuilt: (built) => void tell(built), onFailed: complain });
   else
     await build(options).then(tell, (error) => {
       complain(error);

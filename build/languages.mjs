@@ -5,8 +5,11 @@ const related = ['es', 'pt-br', 'it', 'fr', 'de', 'nl', 'pl', 'uk', 'ru', 'tr', 
 
 const placeOf = (locale) => (related.includes(locale) ? related.indexOf(locale) : related.length);
 
-/** The code of a function that translates. */
-export const english = { imports: '', translate: '(english) => english' };
+// Stands in the code for the tables until it is minified or formatted, which would take its time over them.
+const placeholder = 'tablesOfAllLanguages';
+
+/** The code of a function that translates, and of what it needs. */
+export const english = { imports: '', translate: '(english) => english', tables: {} };
 
 /** The same with the tables of `translations` (by locale, by English text) for `texts`; without any it is `english`. */
 export const languagesOf = (texts, translations) => {
@@ -17,6 +20,11 @@ export const languagesOf = (texts, translations) => {
   const tables = locales.map((locale) => [locale, texts.map((text) => said(locale, text))]);
   return {
     imports: `import { createTranslate } from './src/scratch/languages.ts';`,
-    translate: `createTranslate(extension, ${JSON.stringify(Object.fromEntries(tables))})`,
+    translate: `createTranslate(extension, ${placeholder})`,
+    tables: Object.fromEntries(tables),
   };
 };
+
+/** The finished code with the tables in it; `indentation`: of their lines, none for one line. */
+export const withTables = (code, { tables }, indentation) =>
+  code.replace(placeholder, () => JSON.stringify(tables, null, indentation));

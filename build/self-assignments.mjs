@@ -26,7 +26,7 @@ export const removeSelfAssignments = (path, source) => {
 export const withoutSelfAssignments = {
   name: 'without-self-assignments',
   setup(build) {
-    build.onLoad({ filter: /\/node_modules\/.*\.m?js$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.m?js$/ }, async ({ path }) => ({
       contents: removeSelfAssignments(path, await readFile(path, 'utf8')),
       loader: 'js',
     }));

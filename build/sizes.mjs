@@ -14,10 +14,14 @@ export const measure = ({ readable, minified, english }) => ({
 });
 
 /** A table with one row per extension. */
-export const sizeTable = (built) => {
+export const sizeTable = async (built) => {
   const head = ['bytes', 'readable', 'minified', 'gzip', 'brotli', 'gzip, English only'];
   const columns = ['readable', 'minified', 'gzip', 'brotli', 'gzipWithoutLanguages'];
-  const rows = built.map(({ id, sizes }) => [id, ...columns.map((name) => sizes[name].toLocaleString('en'))]);
+  const row = async ({ id, sizes }) => {
+    const measured = await sizes();
+    return [id, ...columns.map((name) => measured[name].toLocaleString('en'))];
+  };
+  const rows = await Promise.all(built.map(row));
   const widths = head.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column].length)),
   );

@@ -1,4 +1,5 @@
-// Which addresses the server listens on, and which of them others in the same network can open.
+// Which addresses the server listens on, which of them others in the same network can open, and which one a visitor
+// has used.
 
 import type { IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';

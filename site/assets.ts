@@ -28,7 +28,10 @@ const bundle = async (name: string): Promise<string> => {
 
 /** The text of a script of the pages, or of `tap`, which runs in the players. */
 export const scriptText = (name: ScriptName | 'tap'): Promise<string> => {
-  const made = bundles.get(name) ?? bundle(name);
+  const kept = bundles.get(name);
+  if (kept !== undefined) return kept;
+  const made = bundle(name);
   bundles.set(name, made);
+  made.catch(() => bundles.delete(name));
   return made;
 };

@@ -1,8 +1,8 @@
 // What the pages show of sample projects: their players side by side with what one can do with them and the log of
 // their packets, their files, and the way to further ones.
 
-import type { Protocol } from '../server/catalogue.ts';
 import { isOwnMachine } from '../server/addresses.ts';
+import type { Protocol } from '../server/catalogue.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { building } from './page-settings.ts';
@@ -51,11 +51,18 @@ const player = ({ path, sample }: PlacedSample, name: string): Html =>
 const canTakeAway = (origin: string): boolean =>
   origin.startsWith('http:') && isOwnMachine(new URL(origin).host);
 
+/** For how many seconds a click takes it away. */
+const absence = 5;
+
+const awayButton = html`<button type="button" data-role="away" data-seconds="${absence}">
+  Take the server away for ${absence} seconds
+</button>`;
+
 const controls = (origin: string): Html =>
   html`<div class="controls">
     <button type="button" data-role="start">Start all</button>
     <button type="button" data-role="stop">Stop all</button>
-    ${canTakeAway(origin) ? html`<button type="button" data-role="away">Take the server away for 5 seconds</button>` : undefined}
+    ${canTakeAway(origin) ? awayButton : undefined}
     <p role="status" data-role="status"></p>
   </div>`;
 
@@ -97,7 +104,7 @@ export const theatre = (
   if (!isBuilt(protocol.id)) return building;
   return html`<div class="theatre" data-protocol="${protocol.id}">
     <noscript><p class="note">The players and their buttons need JavaScript.</p></noscript>
-    <div class="players ${players.length > 2 ? 'many' : 'pair'}">
+    <div class="players ${players.length > 2 ? 'many' : ''}">
       ${players.map((name) => player(placed, name))}
     </div>
     <p class="tip">

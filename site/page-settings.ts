@@ -1,4 +1,4 @@
-// What the pages need to know besides the protocols, and the small parts that several of them show.
+// What the pages need to know, and the small parts that several of them show.
 
 import { isOwnMachine } from '../server/addresses.ts';
 import type { Protocol } from '../server/catalogue.ts';

@@ -35,8 +35,8 @@ const showcase = (protocol: Protocol, settings: PageSettings): Html => {
 };
 
 const alive = html`<p>
-  Below, projects talk to each other right now. Click them, type in them, take their server away. Then put one
-  of the extensions into a project of your own.
+  Below, projects talk to each other right now. Click them, and type in them. Then put one of the extensions
+  into a project of your own.
 </p>`;
 
 /** The page at `/`. */
@@ -188,14 +188,11 @@ const wirePage = (protocol: Protocol, wire: string, { protocols }: PageSettings)
 
 const pagesOf = (protocol: Protocol, settings: PageSettings): [path: string, page: () => string][] => {
   const { id, wire } = protocol;
-  const further = samplesOf(protocol).slice(1);
-  return [
-    [`/${id}`, () => extensionPage(protocol, settings)],
-    ...further.map((each): [string, () => string] => [each.path, () => samplePage(protocol, each, settings)]),
-    ...(wire === undefined
-      ? []
-      : [[`/${id}/protocol`, () => wirePage(protocol, wire, settings)] as [string, () => string]]),
-  ];
+  const pages: [string, () => string][] = [[`/${id}`, () => extensionPage(protocol, settings)]];
+  for (const each of samplesOf(protocol).slice(1))
+    pages.push([each.path, () => samplePage(protocol, each, settings)]);
+  if (wire !== undefined) pages.push([`/${id}/protocol`, () => wirePage(protocol, wire, settings)]);
+  return pages;
 };
 
 /** Every page there is, by its address. */

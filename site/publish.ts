@@ -14,8 +14,9 @@ import { samplesOf } from './sample.ts';
 export interface PublishOptions {
   /** Where the files go; others that lie there stay. */
   readonly outdir: string;
-  /** Where they will be found: the blocks' button for help leads there. */
+  /** Where they will be found: TurboWarp's button above the blocks leads there. */
   readonly url: string;
+  /** Given, because build.mjs finds the project around itself, and this file is bundled elsewhere. */
   readonly build: typeof buildExtensions;
 }
 
@@ -64,7 +65,7 @@ export const publish = async ({ outdir, url, build }: PublishOptions): Promise<n
 
 const usage = `npm run site -- [options]
 
-  --url URL         where the files will be found; the button for help at the blocks leads there
+  --url URL         where the files will be found; Open Documentation above the blocks leads there
   --outdir FOLDER   where they are written; dist/site unless given
   --help            shows this`;
 
@@ -88,6 +89,6 @@ export const main = async (args: readonly string[], build: typeof buildExtension
   );
   if (values.url === options.url.default)
     console.log(
-      'The help button of the blocks leads to this computer; --url says where else the site will be.',
+      'Open Documentation above the blocks leads to this computer; --url says where else the site will be.',
     );
 };

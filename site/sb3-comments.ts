@@ -23,7 +23,7 @@ const lineHeight = 22;
 const linesOf = (text: string): number =>
   text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lettersInLine)), 0);
 
-/** A note at the block with this id, whose script begins at `y`; as high as its text. */
+/** A note at the block with this id, or at none, beside what begins at `y`; as high as its text. */
 export const commentJson = (blockId: string | null, text: string, y: number): CommentJson => {
   const height = 60 + lineHeight * linesOf(text);
   return { blockId, x, y, width, height, minimized: false, text };

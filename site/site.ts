@@ -45,9 +45,10 @@ const everywhere = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-// Nothing of our own pages comes from anywhere else.
+// Nothing of our own pages comes from anywhere else, and no page shows one of them within itself: it could have
+// somebody click on the buttons without seeing them.
 const ownPolicy =
-  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
 const page = (status: number, body: string): Answer => ({
   status,

@@ -1,7 +1,7 @@
 // Parts of the build on their own: self-assignments that are left out, and the tables of languages.
 
 import { describe, expect, it, test } from 'vitest';
-import { english, languagesOf } from '../build/languages.mjs';
+import { english, languagesOf, withTables } from '../build/languages.mjs';
 import { removeSelfAssignments } from '../build/self-assignments.mjs';
 
 describe('statements that assign something to itself', () => {
@@ -50,8 +50,9 @@ describe('languages', () => {
 
   /** The tables as the code has them. */
   const tablesOf = (...args: Parameters<typeof languagesOf>): Table => {
-    const { translate } = languagesOf(...args);
-    const [, table = ''] = /^createTranslate\(extension, (\{.*\})\)$/s.exec(translate) ?? [];
+    const languages = languagesOf(...args);
+    const [, table = ''] =
+      /^createTranslate\(extension, (\{.*\})\)$/s.exec(withTables(languages.translate, languages)) ?? [];
     return JSON.parse(table) as Table;
   };
 

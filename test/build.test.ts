@@ -154,7 +154,7 @@ describe('a build in a copy of the project', () => {
     const { code, output } = await copy.run('build.mjs', '--no-types');
     expect(output).toContain(first);
     expect(code).toBe(0);
-    const table = /\bxx:\[([^\]]*)\]/.exec(result())?.[1];
+    const table = /"xx":\[([^\]]*)\]/.exec(result())?.[1];
     const translated = table?.split(',').filter((each) => each !== '""');
     expect(translated).toEqual(['"verknüpft?"', '"wenn Unfug passiert"']);
   });

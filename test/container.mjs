@@ -45,7 +45,7 @@ const stop = () => {
   if (code !== '0') throw new Error(`It stopped with code ${code} instead of 0.`);
 };
 
-/** Whether the server made a new account for that name. */
+/** What the server answers to a login: it says something else to a new name than to one that it knows. */
 const logIn = () =>
   new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${port}/rwci`);

@@ -4,8 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { findProtocols, readExtension, readTexts, readTranslations } from '../build.mjs';
 import { blocksOf } from '../src/blocks/extension.ts';
-
-const locales = 'de es fr it ja ko nl pl pt-br ru tr uk zh-cn zh-tw'.split(' ');
+import { locales } from './support/locales.ts';
 
 /** Quoted in English, but no words of the palette: fields of packets, the name of a variable, TurboWarp's own menu. */
 const otherQuotes = ['type', 'recipient', 'message', 'channel', 'cmd', 't', '☁ score', 'Run without sandbox'];

@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findProtocols, readTexts, readTranslations } from '../build.mjs';
 import { listFiles } from './structure/source.ts';
+import { locales } from './support/locales.ts';
 
 const root = join(import.meta.dirname, '..');
-
-const locales = 'de es fr it ja ko nl pl pt-br ru tr uk zh-cn zh-tw'.split(' ');
 
 const protocols = await Promise.all(
   (await findProtocols()).map(async (id) => ({

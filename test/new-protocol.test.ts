@@ -47,12 +47,17 @@ describe('a new protocol', () => {
     expect(code, output).toBe(0);
   });
 
-  it.each(demanded)('is told that it lacks %s', async (file) => {
-    const path = join(copy.folder, file);
-    renameSync(path, `${path}.away`);
+  const page = 'extensions/toy.ts';
+
+  it.each([
+    { away: 'its page', lacks: [page] },
+    { away: 'everything but its page', lacks: demanded.filter((file) => file !== page) },
+  ])('is told each file that it lacks without $away', async ({ lacks }) => {
+    const paths = lacks.map((file) => join(copy.folder, file));
+    for (const path of paths) renameSync(path, `${path}.away`);
     const { code, output } = await vitest('test/structure.test.ts', '-t', 'has all its files');
-    renameSync(`${path}.away`, path);
-    expect(output).toContain(`The protocol toy lacks the file ${file}.`);
+    for (const path of paths) renameSync(`${path}.away`, path);
+    for (const file of lacks) expect(output).toContain(`The protocol toy lacks the file ${file}.`);
     expect(code).not.toBe(0);
   });
 });

@@ -1,31 +1,16 @@
-// The pages as visitors get them, from the server and as files: every link leads somewhere, nothing comes from elsewhere.
+// The pages as visitors get them from the server: every link leads somewhere, nothing comes from elsewhere.
 
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { build } from '../build.mjs';
 import { loadProtocols } from '../server/catalogue.ts';
 import { startHost } from '../server/host.ts';
 import type { Host } from '../server/host.ts';
 import { allPages } from '../site/page.ts';
-import { publish } from '../site/publish.ts';
 import { blocksOf } from '../src/blocks/extension.ts';
-import { temporaryFolders } from './support/temporary-folder.ts';
+import { attributes, isElsewhere, targets } from './support/page-links.ts';
 
 const protocols = await loadProtocols();
 const paths = [...allPages({ protocols, origin: 'http://localhost:8000', isBuilt: () => true }).keys()];
-
-const attributes = (page: string, name: string): string[] =>
-  [...page.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>
-    value.replaceAll('&amp;', '&'),
-  );
-
-/** What a page leads to or loads, but data of its own. */
-const targets = (page: string): string[] =>
-  [...attributes(page, 'href'), ...attributes(page, 'src')].filter((target) => !target.startsWith('data:'));
-
-const isElsewhere = (target: string): boolean => /^(?!data:)[a-z]+:/.test(target);
 
 test('every extension has a page and its packets, and so has the guide to servers', () => {
   for (const { id } of protocols)
@@ -55,6 +40,19 @@ describe('from the server', () => {
     const project = await zip.file('project.json')?.async('string');
     expect(project).toContain(wanted);
     expect(project).toContain(`https://127.0.0.1:${host.port}/rwci.js`);
+  });
+
+  test('no page of the site can be shown within one from elsewhere, or send a form', async () => {
+    for (const path of [...paths, '/nothing-here']) {
+      const policy = (await fetch(addressOf(path))).headers.get('Content-Security-Policy');
+      for (const rule of [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+      ])
+        expect(policy?.split('; '), path).toContain(rule);
+    }
   });
 
   const leadsNowhere = async (path: string, target: string): Promise<string[]> => {
@@ -134,43 +132,4 @@ test('the button for TurboWarp is where TurboWarp finds this server at the addre
     expect(buttonAt(origin)).toBe('https://turbowarp.org/editor?extension=http://localhost:8000/rwci.js');
   for (const origin of ['http://localhost:8001', 'https://localhost:8000', 'http://192.168.1.5:8000'])
     expect(buttonAt(origin)).toBeUndefined();
-});
-
-describe('as files', () => {
-  const folder = temporaryFolders()();
-  // It builds all extensions, which takes its time on a machine that is busy.
-  beforeAll(async () => {
-    await publish({ outdir: folder, url: 'https://example.org/switchboard/', build });
-  }, 180_000);
-
-  const files = () =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.html'));
-
-  test('all links lead to files that are there', () => {
-    expect(files()).toHaveLength(paths.length);
-    for (const file of files()) {
-      const page = readFileSync(join(folder, file), 'utf8');
-      for (const target of targets(page).filter((each) => !isElsewhere(each))) {
-        const [path = '', anchor] = target.split('#');
-        const wanted = path === '' ? join(folder, file) : join(folder, dirname(file), path);
-        expect(existsSync(wanted), `${file}: ${target}`).toBe(true);
-        if (anchor !== undefined) expect(readFileSync(wanted, 'utf8')).toContain(`id="${anchor}"`);
-      }
-    }
-  });
-
-  test('there is no player, but a word on how to get one', () => {
-    const page = readFileSync(join(folder, 'rwci/index.html'), 'utf8');
-    expect(page).not.toContain('<iframe');
-    expect(page).toContain('npm start');
-  });
-
-  test.each(protocols)('$id and its sample are there, and know where the site is', async ({ id }) => {
-    const code = readFileSync(join(folder, `${id}.min.js`), 'utf8');
-    expect(code).toContain(`https://example.org/switchboard/${id}`);
-    const zip = await JSZip.loadAsync(readFileSync(join(folder, `${id}-embedded.sb3`)));
-    const project = await zip.file('project.json')?.async('string');
-    expect(project).toContain(Buffer.from(code).toString('base64'));
-    expect(project).toContain(`ws://localhost:8000/${id}`);
-  });
 });

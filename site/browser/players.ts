@@ -9,9 +9,6 @@ interface PlayerWindow extends Window {
   readonly scaffolding?: { greenFlag(): void; stopAll(): void };
 }
 
-/** Seconds. */
-const absence = 5;
-
 /** What runs in a player; nothing while it loads, or if the browser shows an error of its own in its place. */
 const projectIn = (player: PlayerWindow): PlayerWindow['scaffolding'] => {
   try {
@@ -28,12 +25,12 @@ const playersIn = (theatre: Element): { readonly name: string; readonly window: 
 
 type Say = (...sentence: (string | Node)[]) => void;
 
-const count = async (say: Say): Promise<void> => {
+const count = async (seconds: number, say: Say): Promise<void> => {
   // Seconds are for the eyes: whoever hears the page is told once.
   const countdown = document.createElement('span');
   countdown.ariaHidden = 'true';
   say('The server is away. ', countdown);
-  for (let left = absence; left > 0; left -= 1) {
+  for (let left = seconds; left > 0; left -= 1) {
     countdown.textContent = `It comes back in ${left} s.`;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
@@ -45,11 +42,12 @@ const takeServerAway = async (
   button: HTMLButtonElement,
   say: Say,
 ): Promise<void> => {
+  const seconds = Number(button.dataset['seconds']);
   button.disabled = true;
   try {
-    const address = `/${dataset['protocol'] ?? ''}/away?seconds=${absence}`;
+    const address = `/${dataset['protocol'] ?? ''}/away?seconds=${seconds}`;
     const response = await fetch(address, { method: 'POST' });
-    if (response.ok) await count(say);
+    if (response.ok) await count(seconds, say);
     else say(await response.text());
   } catch {
     say('The server does not answer. Is npm start still running?');

@@ -2,6 +2,7 @@
 
 /** A packet that went out or came in, or what happened to the line. */
 export interface Told {
+  /** Which way it went. The name tells this message from those of others. */
   readonly switchboard: 'out' | 'in' | 'line';
   /** Without any secret. */
   readonly text: string;

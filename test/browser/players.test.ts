@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { loadProtocols, root } from '../../server/catalogue.ts';
 import { startHost } from '../../server/host.ts';
 import type { Host } from '../../server/host.ts';
+import { html } from '../../site/html.ts';
 import { samplesOf } from '../../site/sample.ts';
 import type { PlacedSample, Sample } from '../../site/sample.ts';
 import { launchChromium } from '../support/chromium.ts';
@@ -73,28 +74,37 @@ const framesOf = async (page: Page, { path, sample }: PlacedSample): Promise<Fra
   return (await Promise.all(frames)).flatMap((frame) => frame ?? []);
 };
 
+const fileNameOf = ({ path }: PlacedSample): string => path.slice(1).replace('/', '-');
+
+const pageOf = async ({ path }: PlacedSample, name: string): Promise<string> =>
+  (await fetch(`http://127.0.0.1:${host.port}${path}/player/${name}`)).text();
+
+/** Writes a page to the disk; its address there. */
+const save = (fileName: string, page: string): string => {
+  const file = join(downloads, fileName);
+  writeFileSync(file, page);
+  return pathToFileURL(file).href;
+};
+
 describe.each(samples)('the players at $path', (placed) => {
   const { path, sample } = placed;
-  const fileName = path.slice(1).replace('/', '-');
 
   test('meet on the page of the site', async () => {
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${host.port}${path}`);
     await haveMet(await framesOf(page, placed), sample);
-    await screenshot(page, fileName);
+    await screenshot(page, fileNameOf(placed));
     expect(troubles).toEqual([]);
   });
 
   test('meet as files that somebody opened with a double click', async () => {
     const pages = await Promise.all(
       sample.players.map(async (name) => {
-        const response = await fetch(`http://127.0.0.1:${host.port}${path}/player/${name}`);
-        const file = join(downloads, `${fileName}-${name}.html`);
-        writeFileSync(file, new Uint8Array(await response.arrayBuffer()));
+        const address = save(`${fileNameOf(placed)}-${name}.html`, await pageOf(placed, name));
         const page = await context.newPage();
         // As small as the stage, because a test machine draws up to eight of them by software.
         await page.setViewportSize({ width: 480, height: 408 });
-        await page.goto(pathToFileURL(file).href);
+        await page.goto(address);
         return page;
       }),
     );
@@ -106,9 +116,24 @@ describe.each(samples)('the players at $path', (placed) => {
   });
 });
 
-const openRwci = async (): Promise<{ page: Page; players: Frame[]; log: Locator }> => {
-  const [placed] = samples.filter(({ path }) => path === '/rwci');
+const rwci = (): PlacedSample => {
+  const placed = samples.find(({ path }) => path === '/rwci');
   if (placed === undefined) throw new Error('There is no sample at /rwci.');
+  return placed;
+};
+
+test('players meet in a page that holds all of them, where they have no origin of their own', async () => {
+  const placed = rwci();
+  const players = await Promise.all(placed.sample.players.map((name) => pageOf(placed, name)));
+  const frames = players.map((each) => html`<iframe srcdoc="${each}"></iframe>`.text);
+  const page = await context.newPage();
+  await page.goto(save('all.html', frames.join('')));
+  await haveMet(page.mainFrame().childFrames(), placed.sample);
+  expect(troubles).toEqual([]);
+});
+
+const openRwci = async (): Promise<{ page: Page; players: Frame[]; log: Locator }> => {
+  const placed = rwci();
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${host.port}/rwci`);
   const players = await framesOf(page, placed);
@@ -116,7 +141,7 @@ const openRwci = async (): Promise<{ page: Page; players: Frame[]; log: Locator 
   return { page, players, log: page.getByRole('log') };
 };
 
-const connectionOf = (player: Frame): Promise<number> =>
+const threadsIn = (player: Frame): Promise<number> =>
   player.evaluate(() => globalThis.scaffolding?.vm.runtime.threads.length ?? 0);
 
 describe('beside the players', () => {
@@ -154,7 +179,7 @@ describe('beside the players', () => {
     const { page, players, log } = await openRwci();
     await page.getByRole('button', { name: 'Stop all' }).click();
     await expect.poll(() => log.getByText('closed (').count()).toBe(2);
-    for (const player of players) await expect.poll(() => connectionOf(player)).toBe(0);
+    for (const player of players) await expect.poll(() => threadsIn(player)).toBe(0);
     await page.getByRole('button', { name: 'Start all' }).click();
     await expect.poll(() => log.getByText('connected', { exact: true }).count()).toBe(4);
     expect(troubles).toEqual([]);

@@ -1,4 +1,4 @@
-// The parts of the project, and which of them may import which. The picture is under "Layout" in CONTRIBUTING.md.
+// The parts of the project, and which of them may import which. The picture is under "Arrows" in CONTRIBUTING.md.
 
 /** One import: `to` is a path from the root, or the name of a package. */
 export interface Import {

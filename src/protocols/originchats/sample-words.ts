@@ -11,7 +11,8 @@ export const words = {
     'reads it. Ask for it, as the script "when I receive [ask for name]" does.\n' +
     'To meet on another server, change the address in "connect to".',
   watch:
-    'Looks five times a second whether there is news: somebody types, or a message is unread. It also shows the others that you type.',
+    'Looks five times a second whether there is news: somebody types, or a message is unread. It also shows the ' +
+    'others that you type.',
   whenLoggedIn: 'The server has let you in: remember your name, and show the channel.',
   whenChanged:
     'A message was changed or deleted, or there is a new thread: these three scripts draw everything anew.',

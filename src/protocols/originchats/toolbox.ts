@@ -55,6 +55,7 @@ export const createToolbox = (known: Known, { asking, outgoing, login }: Ways): 
     async ask(command) {
       demandLogin();
       if (!login().isLoggedIn) throw error(line.state === 'open' ? 'notLoggedIn' : 'notConnected');
+      // Awaited here: the gallery of extensions refuses an async function that waits for nothing.
       const answer = await asking.ask(command);
       return answer;
     },
