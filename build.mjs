@@ -73,19 +73,19 @@ const imported = async (contents) => {
   return import(`data:text/javascript;base64,${code}`);
 };
 
-/** What a page exports. Importing a page does nothing, so its bundle may run right here. */
-export const readExtension = async (id) => {
-  const page = await imported(`export { extension } from './extensions/${id}.ts';`);
-  if (!page.extension) throw new BuildError(`extensions/${id}.ts does not export \`extension\`.`);
-  return page.extension;
-};
-
-/** Every English text that people may read in an extension, its own and shared ones: what is to be translated. */
-export const readTexts = async (id) => {
+/** What a page exports, and its texts. Importing a page does nothing, so its bundle may run right here. */
+const readPage = async (id) => {
   const { extension, visibleTexts } = await imported(`export { extension } from './extensions/${id}.ts';
     export { visibleTexts } from './src/scratch/languages.ts';`);
-  return visibleTexts(extension);
+  if (!extension) throw new BuildError(`extensions/${id}.ts does not export \`extension\`.`);
+  return { extension, texts: visibleTexts(extension) };
 };
+
+/** What a page exports. */
+export const readExtension = async (id) => (await readPage(id)).extension;
+
+/** Every English text that people may read in an extension, its own and shared ones: what is to be translated. */
+export const readTexts = async (id) => (await readPage(id)).texts;
 
 /** By locale, by English text: what stands in `src/l10n/` and in the `l10n/` of a protocol, whose own words count. */
 export const readTranslations = async (id) => {
@@ -130,7 +130,7 @@ const furtherFor = ({ uses = [] }) => {
 };
 
 const buildOne = async (id, { outdir, site, version }) => {
-  const extension = await readExtension(id);
+  const { extension, texts } = await readPage(id);
   const header = headerOf(extension);
   const compile = async (languages, minify) => {
     const { imports, further } = furtherFor(extension);
@@ -149,23 +149,21 @@ const buildOne = async (id, { outdir, site, version }) => {
     });
     return { code: outputFiles[0].text, metafile, notices: await noticesFor(root, metafile) };
   };
-  const plain = await compile(english, false);
-  const languages = languagesOf(await readTexts(id), await readTranslations(id));
+  const languages = languagesOf(texts, await readTranslations(id));
+  const plain = await compile(languages, false);
   const privates = privateNames(await ourSources(plain.metafile), plain.code);
-  const finished = async (spoken, minify) => {
-    const { code, notices } = await compile(spoken, minify);
-    if (minify) return withTables(wrap(header, await shrink(code, privates), notices), spoken);
-    const formatted = await prettier.format(wrap(header, code, notices), {
-      parser: 'babel',
-      printWidth: 120,
-    });
-    return withTables(formatted, spoken, 2);
+  const small = async (spoken) => {
+    const { code, notices } = await compile(spoken, true);
+    return withTables(wrap(header, await shrink(code, privates), notices), spoken);
   };
-  const [readable, minified] = await Promise.all([finished(languages, false), finished(languages, true)]);
+  const formatting = { parser: 'babel', printWidth: 120 };
+  const formatted = await prettier.format(wrap(header, plain.code, plain.notices), formatting);
+  const readable = withTables(formatted, languages, 2);
+  const minified = await small(languages);
   await writeFile(join(outdir, `${id}.js`), readable);
   await writeFile(join(outdir, `${id}.min.js`), minified);
   // Asked for when somebody wants to know, because it takes as long as a build.
-  const sizes = async () => measure({ readable, minified, english: await finished(english, true) });
+  const sizes = async () => measure({ readable, minified, english: await small(english) });
   return { id, extensionId: extension.id, name: extension.name, sizes };
 };
 

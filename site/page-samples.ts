@@ -5,7 +5,6 @@ import { isOwnMachine } from '../server/addresses.ts';
 import type { Protocol } from '../server/catalogue.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { building } from './page-settings.ts';
 import type { PageSettings } from './page-settings.ts';
 import { samplesOf } from './sample.ts';
 import type { PlacedSample } from './sample.ts';
@@ -81,6 +80,8 @@ const log = (title: string): Html =>
     </div>
     <div data-role="log" role="log" aria-label="Packets of ${title}" aria-live="off" tabindex="0"></div>
   </div>`;
+
+const building = html`<p class="note">The extension is being built. Load this page again in a moment.</p>`;
 
 export interface TheatreOptions {
   /** Whether the packets are shown beside the players. */

@@ -43,7 +43,3 @@ export const openButton = ({ id }: Protocol, { origin }: PageSettings): Html | u
         >Open in TurboWarp</a
       >`
     : undefined;
-
-export const building = html`<p class="note">
-  The extension is being built. Load this page again in a moment.
-</p>`;

@@ -113,9 +113,9 @@ const addresses =
 const file = (site: Site, path: string): Promise<Answer> | Answer => {
   const [, id = '', name, rest = ''] = addresses.exec(path) ?? [];
   const protocol = site.protocols.find((each) => each.id === id);
-  const wanted = name === undefined ? `/${id}` : `/${id}/${name}`;
-  const placed = protocol && samplesOf(protocol).find((each) => each.path === wanted);
   const isOfSample = name !== undefined;
+  const wanted = isOfSample ? `/${id}/${name}` : `/${id}`;
+  const placed = protocol && samplesOf(protocol).find((each) => each.path === wanted);
   if (protocol === undefined || (isOfSample && (placed === undefined || rest.endsWith('.js'))))
     return sentence(site, 404, 'There is no such page here.');
   return ofProtocol(site, { protocol, placed }, rest);

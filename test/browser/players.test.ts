@@ -13,9 +13,9 @@ import { html } from '../../site/html.ts';
 import { samplesOf } from '../../site/sample.ts';
 import type { PlacedSample, Sample } from '../../site/sample.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { isLocal } from '../support/local-addresses.ts';
 import { readVariable, waitForItem } from '../support/players.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { troublesIn } from '../support/troubles.ts';
 
 const protocols = await loadProtocols();
 const samples = protocols.flatMap(samplesOf);
@@ -36,12 +36,8 @@ afterAll(() => browser?.close());
 
 beforeEach(async () => {
   host = await startHost({ port: 0 });
-  troubles = [];
   context = await browser.newContext({ viewport: { width: 1160, height: 900 }, deviceScaleFactor: 1 });
-  context.on('weberror', (error) => void troubles.push(error.error().message));
-  context.on('request', (request) => {
-    if (!isLocal(request.url())) troubles.push(`It asked for ${request.url()}`);
-  });
+  troubles = troublesIn(context);
 });
 afterEach(async () => {
   await context.close();

@@ -11,10 +11,10 @@ import { loadProtocols } from '../../server/catalogue.ts';
 import { allPages } from '../../site/page.ts';
 import { publish } from '../../site/publish.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { isLocal } from '../support/local-addresses.ts';
 import { isElsewhere, targets } from '../support/page-links.ts';
 import { undrawn } from '../support/pictures.ts';
 import { temporaryFolders } from '../support/temporary-folder.ts';
+import { troublesIn } from '../support/troubles.ts';
 
 const protocols = await loadProtocols();
 const paths = [...allPages({ protocols, origin: undefined, isBuilt: () => true }).keys()];
@@ -59,11 +59,7 @@ test('opened with a double click they draw every picture, and links lead from pa
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    const troubles: string[] = [];
-    page.on('pageerror', (error) => void troubles.push(error.message));
-    page.on('request', (request) => {
-      if (!isLocal(request.url())) troubles.push(`It asked for ${request.url()}`);
-    });
+    const troubles = troublesIn(page.context());
     for (const { id } of protocols) {
       await page.goto(pathToFileURL(join(folder, id, 'index.html')).href);
       expect(await page.locator('.picture svg').count()).toBeGreaterThan(20);

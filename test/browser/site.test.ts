@@ -6,14 +6,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadProtocols, root } from '../../server/catalogue.ts';
 import { startHost } from '../../server/host.ts';
 import type { Host } from '../../server/host.ts';
 import { allPages } from '../../site/page.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { isLocal } from '../support/local-addresses.ts';
 import { undrawn } from '../support/pictures.ts';
+import { troublesIn } from '../support/troubles.ts';
 
 declare global {
   /** What axe-core defines where it runs. */
@@ -48,19 +48,13 @@ afterAll(async () => {
 const open = async (screen: keyof typeof screens, colorScheme: 'light' | 'dark'): Promise<Page> => {
   // Without it axe could not be put into a page whose policy allows scripts of the site only.
   context = await browser.newContext({ viewport: screens[screen], colorScheme, bypassCSP: true });
-  context.on('weberror', (error) => void troubles.push(error.error().message));
+  troubles = troublesIn(context);
   context.on('console', (message) => {
     if (message.type() === 'error') troubles.push(message.text());
-  });
-  context.on('request', (request) => {
-    if (!isLocal(request.url())) troubles.push(`It asked for ${request.url()}`);
   });
   return context.newPage();
 };
 
-beforeEach(() => {
-  troubles = [];
-});
 afterEach(() => context.close());
 
 /** What axe finds wrong; players are made by TurboWarp's packager. */
